@@ -1,0 +1,59 @@
+import { Type } from 'typebox'
+import { route } from '../http/route.ts'
+import { answered } from '../paging.ts'
+import { Id } from '../shapes.ts'
+import { verdictRoutesOf } from '../verdicts/verdicts.routes.ts'
+import { Claim, ClaimChanges, ClaimCounts, ClaimFilter, ClaimList, ClaimQuestion } from './claim.schema.ts'
+import { readClaimPage } from './claim-page.ts'
+import { countClaims, listClaims, readClaim } from './claims.sql.ts'
+import { changeClaim, noClaim } from './claims.ts'
+
+const params = Type.Object({ id: Id })
+
+export const claimRoutes = [
+  route({
+    method: 'get',
+    path: '/claims',
+    summary: 'What has somebody claimed, and how did it hold up?',
+    role: 'reader',
+    query: ClaimQuestion,
+    reply: ClaimList,
+    handle: ({ database, query }) => listClaims(database, query, readClaimPage(query)),
+  }),
+  route({
+    method: 'get',
+    path: '/claims/counts',
+    summary: 'How many claims fit, for each aspect and rating, and how many have no verdict',
+    role: 'reader',
+    query: ClaimFilter,
+    reply: ClaimCounts,
+    handle: ({ database, query }) => countClaims(database, query),
+  }),
+  route({
+    method: 'get',
+    path: '/claims/{id}',
+    summary: 'Read a claim with its quotes and every verdict on it',
+    role: 'reader',
+    params,
+    reply: Claim,
+    async handle({ database, params: { id } }) {
+      const claim = await readClaim(database, id)
+      if (!claim) throw noClaim(id)
+      return claim
+    },
+  }),
+  route({
+    method: 'patch',
+    path: '/claims/{id}',
+    summary: 'Change a claim; its words only while no verdict rests on them',
+    role: 'annotator',
+    params,
+    body: ClaimChanges,
+    reply: Claim,
+    async handle({ database, params: { id }, body }) {
+      await changeClaim(database, id, body)
+      return answered(readClaim(database, id))
+    },
+  }),
+  ...verdictRoutesOf('claim'),
+]

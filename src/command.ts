@@ -1,0 +1,84 @@
+import closeWithGrace from 'close-with-grace'
+import { Command } from 'commander'
+import { pino } from 'pino'
+import { type Config, readConfig } from './config.ts'
+import { type OpenDatabase, openDatabase } from './database/open.ts'
+import { prepareDesk } from './desk.ts'
+import { exportCommand } from './exports/exports.command.ts'
+import { version } from './package.ts'
+import { startService } from './serve.ts'
+
+/** The `beleg` command line. */
+export function createCommand(): Command {
+  const beleg = new Command('beleg')
+    .description('Beleg: who said what, and how it held up. A fact-check database for newsrooms.')
+    .version(version)
+    .addHelpText('after', help)
+  beleg
+    .command('serve')
+    .description('start the desk: database, API and web pages')
+    .action(() => orExplain(serve))
+  beleg
+    .command('migrate')
+    .description('bring the database to this version, and end')
+    .action(() => orExplain(() => withDesk(async () => tell('The database is up to date.'))))
+  beleg.addCommand(exportCommand((work) => orExplain(() => withDesk(work))))
+  return beleg
+}
+
+const help = `
+Settings are environment variables; the README lists them. The most used:
+  PORT=4600            where the desk is reached: http://127.0.0.1:4600
+  DATABASE_URL=...     a PostgreSQL server; without it the database is embedded
+  BELEG_HOME=.beleg    the folder of the embedded database
+
+Examples:
+  npm run beleg -- serve
+  npm run beleg -- export --format csv --speaker donald-trump --output trump.csv`
+
+async function serve(): Promise<void> {
+  const config = readConfig()
+  const log = pino({ level: config.logLevel }, pino.destination(2))
+  const service = await startService(config, log, tell)
+  closeWithGrace({ delay: 10_000, logger: false }, async ({ err, signal }) => {
+    if (err) log.fatal({ err }, 'Beleg ends because of an error')
+    else tell(`${signal ?? 'End'}: Beleg closes.`)
+    await service.close()
+  })
+  process.stdout.write(`Beleg is ready at ${service.origin} (Ctrl-C ends it)\n`)
+}
+
+/** Opens the desk for one command, and closes it whatever happens. */
+async function withDesk(work: (database: OpenDatabase, config: Config) => Promise<void>): Promise<void> {
+  const config = readConfig()
+  const database = await openDatabase({
+    ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
+    home: config.home,
+    onLost: (reason) => explain(new Error(reason)),
+  })
+  try {
+    await prepareDesk(database, config, tell)
+    await work(database, config)
+  } finally {
+    await database.close()
+  }
+}
+
+/** What goes wrong is one sentence for the operator; with BELEG_LOG=debug the stack as well. */
+async function orExplain(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    explain(error)
+  }
+}
+
+function explain(error: unknown): void {
+  process.stderr.write(`beleg: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}
+
+/** To standard error: standard output is for data. */
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
+}

@@ -1,0 +1,94 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type pg from 'pg'
+import { startEmbedded } from './embedded.ts'
+import { type Prisma, PrismaClient } from './generated/client.ts'
+import { checkServer, createPool } from './pool.ts'
+import {
+  createStatementNames,
+  type JsonAnswer,
+  noStatementNames,
+  queryJson,
+  selectAsText,
+} from './statement.ts'
+
+export type { JsonAnswer } from './statement.ts'
+
+/** What domain functions read and write with, inside a transaction or outside. */
+export interface Database {
+  /** Prisma's tables. */
+  readonly tables: Prisma.TransactionClient
+  /** Runs one `select` of one row with one column, json or text; undefined when there is no row. */
+  json(statement: Prisma.Sql): Promise<JsonAnswer | undefined>
+  /** Rows of a statement, with Prisma's types: bigint for int8, Decimal for numeric, Date for times and dates. */
+  rows<Row>(statement: Prisma.Sql): Promise<Row[]>
+}
+
+export interface OpenDatabase extends Database {
+  readonly url: string
+  readonly isEmbedded: boolean
+  readonly pool: pg.Pool
+  /**
+   * Commits what `work` has written when it resolves, rolls all back when it throws. Inside, only the database
+   * handed over may be used: the embedded one has a single session, and everybody else waits until the end.
+   */
+  transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+export interface DatabaseSettings {
+  /** The server; without it the database is embedded. */
+  databaseUrl?: string
+  /** The folder for the embedded database's data. */
+  home: string
+  /** Gets a sentence when the embedded database ended unexpectedly: nothing can be read or written then. */
+  onLost: (reason: string) => void
+}
+
+// Long enough for a queue of imports in the embedded database's single session.
+const transactionLimits = { maxWait: 15_000, timeout: 30_000 }
+
+/** @throws Error with a sentence for the operator when the database can't be opened. */
+export async function openDatabase(settings: DatabaseSettings): Promise<OpenDatabase> {
+  if (settings.databaseUrl) return connectTo(settings.databaseUrl)
+  const embedded = await startEmbedded(settings.home, settings.onLost)
+  return connectTo(embedded.connectionString, embedded.stop)
+}
+
+async function connectTo(url: string, stop?: () => Promise<void>): Promise<OpenDatabase> {
+  const pool = createPool(url)
+  try {
+    await checkServer(pool)
+  } catch (error) {
+    await pool.end()
+    await stop?.()
+    throw error
+  }
+  const isEmbedded = stop !== undefined
+  const nameStatement = isEmbedded ? noStatementNames : createStatementNames()
+  const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => nameStatement(query.sql) })
+  const client = new PrismaClient({ adapter, transactionOptions: transactionLimits })
+  return {
+    url,
+    isEmbedded,
+    pool,
+    ...reading(client),
+    json: (statement) => queryJson(pool, statement, nameStatement),
+    transaction: (work) => client.$transaction((tables) => work(reading(tables))),
+    async close() {
+      await client.$disconnect()
+      await pool.end()
+      await stop?.()
+    },
+  }
+}
+
+function reading(tables: Prisma.TransactionClient): Database {
+  return {
+    tables,
+    async json(statement) {
+      const [row] = await tables.$queryRaw<{ json: string }[]>(selectAsText(statement))
+      return row?.json ? { json: row.json } : undefined
+    },
+    rows: (statement) => tables.$queryRaw(statement),
+  }
+}

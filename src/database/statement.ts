@@ -1,0 +1,67 @@
+import type pg from 'pg'
+import { Prisma } from './generated/client.ts'
+
+const mostNames = 500
+const repeatedStatement = /^\s*(?:select|with|insert|update|delete)\b/i
+
+/** Gives a text its name, '' when it gets none. */
+export type StatementNames = (text: string) => string
+
+/**
+ * Names for prepared statements, so that the server plans each once for a connection. Only the first few
+ * hundred texts get one: lists of changing length make ever new texts, and a server forgets none.
+ */
+export function createStatementNames(): StatementNames {
+  const names = new Map<string, string>()
+  return (text) => {
+    const known = names.get(text)
+    if (known !== undefined) return known
+    if (names.size >= mostNames || !repeatedStatement.test(text)) return ''
+    const name = `beleg_${names.size}`
+    names.set(text, name)
+    return name
+  }
+}
+
+/** PGlite's connections are one session, in which names would collide. */
+export const noStatementNames: StatementNames = () => ''
+
+/** Finished JSON as PostgreSQL wrote it, to be sent on without parsing. */
+export interface JsonAnswer {
+  json: string
+  /** Names the state of the database that was answered from: the same revision, the same rows. */
+  revision?: string
+}
+
+/** Two snapshots with the same text see the same rows: it lists which transactions have ended. */
+export const revisionColumn = 'pg_current_snapshot()::text'
+
+/** What the statement's one row and column hold, untouched; undefined when there is no row. */
+export async function queryJson(
+  pool: pg.Pool,
+  statement: Prisma.Sql,
+  nameStatement: StatementNames,
+): Promise<JsonAnswer | undefined> {
+  const text = `select ${revisionColumn}, (${statement.text})`
+  const name = nameStatement(text)
+  const answer = await pool.query<[string, string | null]>({
+    ...(name && { name }),
+    text,
+    values: statement.values.map(toParameter),
+    rowMode: 'array',
+    types: { getTypeParser: () => String },
+  })
+  const [revision, json] = answer.rows[0] ?? []
+  return revision !== undefined && json ? { json, revision } : undefined
+}
+
+/** As text, since Prisma would parse a column of type json. */
+export function selectAsText(statement: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`select answer.json::text as json from (${statement}) as answer(json)`
+}
+
+/** `pg` would write a time in this machine's zone. */
+function toParameter(value: unknown): unknown {
+  if (value instanceof Date) return value.toISOString()
+  return Array.isArray(value) ? value.map(toParameter) : value
+}

@@ -1,0 +1,44 @@
+/** What can be wrong with a request, in the words of the domain; http/problem.ts knows the status codes. */
+export type ErrorKind =
+  | 'malformed' // not readable: bad JSON, bad encoding, a bad parameter
+  | 'invalid' // readable, but not something that can be recorded
+  | 'not-found'
+  | 'conflict' // at odds with what is recorded
+  | 'forbidden'
+  | 'wrong-method'
+  | 'wrong-media-type'
+  | 'too-large'
+  | 'unavailable'
+
+/** A sentence for people in both languages of the desk. */
+export interface Sentence {
+  en: string
+  de: string
+}
+
+/** One field that must be mended; `pointer` is a JSON Pointer (RFC 6901) into the body. */
+export interface FieldError {
+  pointer: string
+  sentence: Sentence
+}
+
+export class DomainError extends Error {
+  constructor(
+    readonly kind: ErrorKind,
+    readonly sentence: Sentence,
+    readonly fields: FieldError[] = [],
+  ) {
+    super(sentence.en)
+    this.name = 'DomainError'
+  }
+}
+
+/** Something named in a request that does not exist. */
+export function notFound(en: string, de: string): DomainError {
+  return new DomainError('not-found', { en, de })
+}
+
+/** A body that breaks a rule at one field. */
+export function invalidAt(pointer: string, sentence: Sentence): DomainError {
+  return new DomainError('invalid', sentence, [{ pointer, sentence }])
+}

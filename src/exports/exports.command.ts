@@ -1,0 +1,47 @@
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Command, Option } from 'commander'
+import type { TSchema } from 'typebox'
+import { checkOfQuery } from '../check.ts'
+import { claimFilter } from '../claims/claim.schema.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/open.ts'
+import { exportVerdicts } from './exports.ts'
+import { ExportFormat, ExportQuestion } from './verdict-export.schema.ts'
+
+type WithDesk = (work: (database: Database, config: Config) => Promise<void>) => Promise<void>
+
+/** `beleg export`: what GET /exports/verdicts answers, to a file or to standard output. */
+export function exportCommand(withDesk: WithDesk): Command {
+  const command = new Command('export')
+    .description('write every verdict that fits to a file or to standard output')
+    .addOption(new Option('--format <format>', 'how to write').choices(ExportFormat.enum).default('json'))
+    .option('--output <file>', 'where to write (standard output unless given)')
+  for (const [name, schema] of Object.entries(claimFilter)) command.addOption(filterOption(name, schema))
+  return command.action(({ output, ...options }) =>
+    withDesk((database, config) => writeExport(database, config, options, output)),
+  )
+}
+
+/** --include-on-behalf for includeOnBehalf; a list may be given more than once. */
+function filterOption(name: string, schema: TSchema & { type?: unknown; description?: string }): Option {
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  const about = schema.description ?? `only with this ${name}`
+  if (schema.type === 'boolean') return new Option(flag, about)
+  return new Option(schema.type === 'array' ? `${flag} <${name}...>` : `${flag} <${name}>`, about)
+}
+
+async function writeExport(
+  database: Database,
+  config: Config,
+  options: unknown,
+  output?: string,
+): Promise<void> {
+  checkOfQuery(ExportQuestion)(options)
+  const { format = 'json', ...filter } = options as ExportQuestion
+  const frame = { origin: `http://${config.host}:${config.port}`, generatedAt: new Date() }
+  const pieces = Readable.from(exportVerdicts(database, format, filter, frame), { highWaterMark: 1 })
+  if (output) await pipeline(pieces, createWriteStream(output))
+  else await pipeline(pieces, process.stdout, { end: false })
+}

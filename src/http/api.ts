@@ -1,0 +1,152 @@
+import { parse } from 'node:querystring'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import express, { type Request, type Response, Router } from 'express'
+import { checkOfBody, checkOfQuery, fitsPath } from '../check.ts'
+import { DomainError } from '../errors.ts'
+import { mostBytes, readJson, refuseUnkeepable, requireJson } from './body.ts'
+import { currentRevision, type EntityTags, names } from './etag.ts'
+import { identify } from './identity.ts'
+import { openApiDocument } from './openapi.ts'
+import type { Answer, Call, Route, Service } from './route.ts'
+import { routes } from './routes.ts'
+import { verdictExportSchema } from './schemas.ts'
+
+/** Everything below /api/v1. */
+export function createApi(service: Service, tags: EntityTags): Router {
+  const api = createRouter(routes, service, tags)
+  api.get('/openapi.json', (_request, response) => void response.json(openApiDocument(service.origin)))
+  api.get('/schemas/verdict-export.json', (_request, response) => {
+    response.type('application/schema+json').send(JSON.stringify(verdictExportSchema(service.origin)))
+  })
+  api.use(refuseRest)
+  return api
+}
+
+/** Routes as Express calls them. */
+export function createRouter(listed: readonly Route[], service: Service, tags: EntityTags): Router {
+  const router = Router()
+  for (const route of listed) router[route.method](expressPath(route.path), ...serve(route, service, tags))
+  return router
+}
+
+function serve(route: Route, service: Service, tags: EntityTags) {
+  const readCall = callReader(route, service)
+  const answer = async (request: Request, response: Response) => {
+    if (route.method === 'get' && (await isKnown(request, response, service, tags))) return
+    const call = readCall(request)
+    await send(route, request, response, await run(route, call, service), tags)
+  }
+  return route.body ? [express.raw({ type: () => true, limit: mostBytes }), answer] : [answer]
+}
+
+/** A route that writes does so in one transaction, together with reading back what it wrote. */
+function run(route: Route, call: Call<unknown, unknown, unknown>, service: Service): Promise<Answer> {
+  if (route.method === 'get') return Promise.resolve(route.handle(call))
+  return service.database.transaction(async (database) => route.handle({ ...call, database }))
+}
+
+function callReader(route: Route, service: Service): (request: Request) => Call<unknown, unknown, unknown> {
+  const fits = route.params ? fitsPath(route.params) : () => true
+  const checkQuery = checkOfQuery(route.query ?? noQuery)
+  const checkBody = route.body ? checkOfBody(route.body) : () => {}
+  return (request) => {
+    if (!fits(request.params)) throw nothingAt(request)
+    const query = { ...parse(request.url.split('?').slice(1).join('?')) }
+    refuseUnkeepable(query)
+    checkQuery(query)
+    if (route.body) requireJson(request)
+    const body = route.body
+      ? readJson(request.body instanceof Uint8Array ? request.body : new Uint8Array())
+      : undefined
+    checkBody(body)
+    return { database: service.database, params: request.params, query, body, identity: identify(), service }
+  }
+}
+
+const noQuery = { type: 'object', properties: {}, additionalProperties: false }
+
+async function send(
+  route: Route,
+  request: Request,
+  response: Response,
+  answer: Answer,
+  tags: EntityTags,
+): Promise<void> {
+  if ('stream' in answer) return stream(request, response, answer)
+  if ('value' in answer) return end(response, route.status, JSON.stringify(answer.value))
+  if (answer.location) response.set('Location', `${request.baseUrl}${answer.location}`)
+  if (route.method === 'get' && answer.revision)
+    response.set('ETag', tags(request.originalUrl, answer.revision))
+  end(response, route.status, answer.json)
+}
+
+function end(response: Response, status: number, json: string): void {
+  // no-cache: keep it, but ask whether it is still right.
+  response
+    .status(status)
+    .set('Content-Type', 'application/json; charset=utf-8')
+    .set('Cache-Control', 'no-cache')
+    .end(json)
+}
+
+async function stream(
+  request: Request,
+  response: Response,
+  answer: Extract<Answer, { stream: unknown }>,
+): Promise<void> {
+  response.status(200).set({ ...answer.headers, 'Cache-Control': 'no-store' })
+  if (request.method === 'HEAD') return void response.end()
+  // One piece at a time: the next is read when this one has gone out.
+  await pipeline(Readable.from(answer.stream, { highWaterMark: 1 }), response).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
+    },
+  )
+}
+
+/** Answers 304 when the reader names the tag of what would be answered now. */
+async function isKnown(
+  request: Request,
+  response: Response,
+  service: Service,
+  tags: EntityTags,
+): Promise<boolean> {
+  const known = request.headers['if-none-match']
+  if (!known) return false
+  const tag = tags(request.originalUrl, await currentRevision(service.database))
+  if (known.trim() === '*' || !names(known, tag)) return false
+  response.status(304).set('ETag', tag).set('Cache-Control', 'no-cache').end()
+  return true
+}
+
+function refuseRest(request: Request, response: Response): void {
+  const methods = routes
+    .filter((route) => pathPattern(route.path).test(request.path))
+    .map(({ method }) => method.toUpperCase())
+  if (methods.length === 0) throw nothingAt(request)
+  const allowed = [
+    ...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))),
+  ].join(', ')
+  response.set('Allow', allowed)
+  throw new DomainError('wrong-method', {
+    en: `${request.method} is not possible here, only ${allowed}.`,
+    de: `${request.method} ist hier nicht möglich, nur ${allowed}.`,
+  })
+}
+
+function nothingAt({ baseUrl, path }: Request): DomainError {
+  return new DomainError('not-found', {
+    en: `There is nothing at ${baseUrl}${path}.`,
+    de: `Unter ${baseUrl}${path} gibt es nichts.`,
+  })
+}
+
+/** /speakers/{slug} → /speakers/:slug */
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1')
+}
+
+function pathPattern(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}/?$`)
+}

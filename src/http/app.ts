@@ -1,0 +1,72 @@
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { pinoHttp } from 'pino-http'
+import { healthRoutes } from '../health/health.routes.ts'
+import { version } from '../package.ts'
+import { createApi, createRouter } from './api.ts'
+import { createDocs } from './docs.ts'
+import { createEntityTags } from './etag.ts'
+import { refuseForeign } from './identity.ts'
+import { type Language, problemOf } from './problem.ts'
+import type { Service } from './route.ts'
+import { createWeb } from './web.ts'
+
+/** The whole HTTP side: what is asked passes from top to bottom until something answers. */
+export async function createApp(service: Service, log: Logger): Promise<Express> {
+  const tags = await createEntityTags(service.database, version)
+  const app = express()
+  app.disable('x-powered-by')
+  app.disable('etag')
+  app.set('query parser', false)
+  if (log.isLevelEnabled('info')) app.use(pinoHttp({ logger: log }))
+  app.use(securityHeaders)
+  app.use((request, _response, next) => {
+    refuseForeign(request, service.config)
+    next()
+  })
+  app.use('/api/v1', createApi(service, tags))
+  app.use(createRouter(healthRoutes, service, tags))
+  app.use('/docs', createDocs())
+  app.use(createWeb())
+  app.use(answerProblem(log))
+  return app
+}
+
+const securityHeaders = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  // Without TLS of its own the service must not promise it; whoever puts TLS before it does.
+  strictTransportSecurity: false,
+})
+
+function answerProblem(log: Logger): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const problem = problemOf(error, languageOf(request))
+    if (problem.status >= 500)
+      log.error({ err: error, method: request.method, path: request.path }, problem.title)
+    // A stream that has begun can't become a problem: the connection breaks, so nobody takes it for whole.
+    if (response.headersSent) return next(error)
+    response
+      .status(problem.status)
+      .set('Content-Type', 'application/problem+json')
+      .set('Content-Language', languageOf(request))
+      .end(JSON.stringify(problem))
+  }
+}
+
+function languageOf(request: Request): Language {
+  return request.acceptsLanguages('en', 'de') === 'de' ? 'de' : 'en'
+}

@@ -1,0 +1,113 @@
+import { STATUS_CODES } from 'node:http'
+import { type TSchema, Type } from 'typebox'
+import { schemaPath } from '../exports/verdict-export.schema.ts'
+import { version } from '../package.ts'
+import type { Route } from './route.ts'
+import { routes } from './routes.ts'
+
+/** The OpenAPI 3.1 document, made from the list of routes. Shapes with a name stand once, under components. */
+export function openApiDocument(origin: string) {
+  const shapes = new Map<string, TSchema>()
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const route of routes) {
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, shapes) }
+  }
+  paths['/openapi.json'] = { get: plainOperation('Read this document', 'openapi', 'application/json') }
+  paths[schemaPath.replace('/api/v1', '')] = {
+    get: plainOperation('Read the JSON Schema of verdict exports', 'exports', 'application/schema+json'),
+  }
+  named(Problem, shapes)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Beleg',
+      version,
+      summary: 'Who said what, and how it held up.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: `${origin}/api/v1` }],
+    paths,
+    components: { schemas: Object.fromEntries(shapes) },
+  }
+}
+
+const Problem = Type.Object(
+  {
+    type: Type.String(),
+    title: Type.String({
+      description: 'The sentence for people, in the language of Accept-Language (en or de).',
+    }),
+    status: Type.Integer(),
+    detail: Type.String(),
+    errors: Type.Optional(
+      Type.Array(
+        Type.Object({
+          pointer: Type.String({ description: 'A JSON Pointer into the body.' }),
+          detail: Type.String(),
+        }),
+      ),
+    ),
+  },
+  { title: 'Problem', description: 'RFC 9457 problem details.' },
+)
+
+function operationOf(route: Route, shapes: Map<string, TSchema>) {
+  const json = (schema: TSchema) => ({ 'application/json': { schema: named(schema, shapes) } })
+  const streams = (route.streams ?? []).map((type) => [type.split(';')[0], { schema: { type: 'string' } }])
+  return {
+    operationId: `${route.method}${route.path.replace(/[{}]/g, '').replace(/[/-]+(\w)/g, (_all, letter) => letter.toUpperCase())}`,
+    summary: route.summary,
+    tags: [groupOf(route)],
+    'x-role': route.role,
+    parameters: [
+      ...parametersOf(route.params, 'path', shapes),
+      ...parametersOf(route.query, 'query', shapes),
+    ],
+    ...(route.body && { requestBody: { required: true, content: json(route.body) } }),
+    responses: {
+      [route.status]: {
+        description: `${STATUS_CODES[route.status]}`,
+        content: { ...json(route.reply), ...Object.fromEntries(streams) },
+      },
+      default: {
+        description: 'What was wrong',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  }
+}
+
+function plainOperation(summary: string, tag: string, type: string) {
+  return {
+    summary,
+    tags: [tag],
+    responses: { 200: { description: 'OK', content: { [type]: { schema: { type: 'object' } } } } },
+  }
+}
+
+function groupOf({ path }: Route): string {
+  return path.split('/')[1] ?? ''
+}
+
+function parametersOf(
+  schema: (TSchema & { properties?: object; required?: string[] }) | undefined,
+  place: 'path' | 'query',
+  shapes: Map<string, TSchema>,
+) {
+  return Object.entries(schema?.properties ?? {}).map(([name, field]) => ({
+    name,
+    in: place,
+    required: place === 'path' || (schema?.required ?? []).includes(name),
+    schema: named(field, shapes),
+  }))
+}
+
+/** The schema with every object that has a title replaced by a reference to it. */
+function named(schema: unknown, shapes: Map<string, TSchema>): unknown {
+  if (Array.isArray(schema)) return schema.map((part) => named(part, shapes))
+  if (typeof schema !== 'object' || schema === null) return schema
+  const inner = Object.fromEntries(Object.entries(schema).map(([name, part]) => [name, named(part, shapes)]))
+  if (inner.type !== 'object' || typeof inner.title !== 'string') return inner
+  shapes.set(inner.title, inner)
+  return { $ref: `#/components/schemas/${inner.title}` }
+}

@@ -1,0 +1,72 @@
+import type { Static, TObject, TSchema } from 'typebox'
+import type { Config } from '../config.ts'
+import type { Database, JsonAnswer, OpenDatabase } from '../database/open.ts'
+import type { Identity } from './identity.ts'
+
+/** An endpoint is data: registration, checks, the OpenAPI document and the contract tests read the same list. */
+
+/** Who may call it; for now the local reviewer may do all. */
+export type Role = 'reader' | 'annotator' | 'reviewer'
+
+/** What a route's function gets; everything in it has been checked against the route's schemas. */
+export interface Call<Params, Query, Body> {
+  /** Inside a transaction where the route writes: what it throws leaves nothing behind. */
+  database: Database
+  params: Params
+  query: Query
+  body: Body
+  identity: Identity
+  service: Service
+}
+
+/** What the process is made of. */
+export interface Service {
+  config: Config
+  database: OpenDatabase
+  /** Where it is reached, like http://127.0.0.1:4600. */
+  origin: string
+}
+
+/** JSON, finished or still a value, or a stream of text with its headers. */
+export type Answer =
+  | (JsonAnswer & { location?: string })
+  | { value: unknown; status?: number }
+  | { stream: AsyncIterable<string>; headers: Record<string, string> }
+
+export interface Route {
+  method: 'get' | 'post' | 'patch'
+  /** Below /api/v1, with parameters as in OpenAPI: /speakers/{slug}. */
+  path: string
+  /** What it does, in a few words; the group is the path's first noun. */
+  summary: string
+  role: Role
+  params?: TObject
+  query?: TObject
+  body?: TSchema
+  /** The JSON it answers with; undefined for streams. */
+  reply: TSchema
+  /** Media types besides JSON that it may answer with. */
+  streams?: readonly string[]
+  status: 200 | 201
+  handle(call: Call<unknown, unknown, unknown>): Promise<Answer> | Answer
+}
+
+type Checked<Schema> = Schema extends TSchema ? Static<Schema> : undefined
+
+interface TypedRoute<Params, Query, Body>
+  extends Omit<Route, 'handle' | 'params' | 'query' | 'body' | 'status'> {
+  params?: Params
+  query?: Query
+  body?: Body
+  status?: 200 | 201
+  handle(call: Call<Checked<Params>, Checked<Query>, Checked<Body>>): Promise<Answer> | Answer
+}
+
+/** Declares a route; the types of `handle`'s call follow from its schemas. */
+export function route<
+  const Params extends TObject | undefined = undefined,
+  const Query extends TObject | undefined = undefined,
+  const Body extends TSchema | undefined = undefined,
+>(definition: TypedRoute<Params, Query, Body>): Route {
+  return { status: 200, ...definition } as Route
+}

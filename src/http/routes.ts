@@ -1,0 +1,23 @@
+import { claimRoutes } from '../claims/claims.routes.ts'
+import { documentRoutes } from '../documents/documents.routes.ts'
+import { exportRoutes } from '../exports/exports.routes.ts'
+import { healthRoutes } from '../health/health.routes.ts'
+import { quoteRoutes } from '../quotes/quotes.routes.ts'
+import { ratingRoutes } from '../ratings/ratings.routes.ts'
+import { reviewerRoutes } from '../reviewers/reviewers.routes.ts'
+import { sourceRoutes } from '../sources/sources.routes.ts'
+import { speakerRoutes } from '../speakers/speakers.routes.ts'
+import type { Route } from './route.ts'
+
+/** Every endpoint there is, below /api/v1. */
+export const routes: readonly Route[] = [
+  ...speakerRoutes,
+  ...documentRoutes,
+  ...quoteRoutes,
+  ...claimRoutes,
+  ...sourceRoutes,
+  ...ratingRoutes,
+  ...exportRoutes,
+  ...reviewerRoutes,
+  ...healthRoutes,
+]

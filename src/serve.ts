@@ -1,0 +1,69 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { type OpenDatabase, openDatabase } from './database/open.ts'
+import { prepareDesk } from './desk.ts'
+import { createApp } from './http/app.ts'
+
+export interface RunningService {
+  /** Where it is reached, like http://127.0.0.1:4600. */
+  origin: string
+  /** Ends requests that are under way, then the database. */
+  close(): Promise<void>
+}
+
+/** Opens the database, brings it up to date, and listens. `tell` gets a line for the operator at each step. */
+export async function startService(
+  config: Config,
+  log: Logger,
+  tell: (line: string) => void,
+): Promise<RunningService> {
+  const database = await openDatabase({
+    ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
+    home: config.home,
+    onLost: endWithoutDatabase,
+  })
+  try {
+    await prepareDesk(database, config, tell)
+    const server = await listen(config)
+    const origin = originOf(config, server)
+    server.on('request', await createApp({ config, database, origin }, log))
+    return { origin, close: () => close(server, database) }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+function endWithoutDatabase(reason: string): void {
+  process.stderr.write(`beleg: ${reason}\n`)
+  process.exit(1)
+}
+
+function listen({ host, port }: Config): Promise<Server> {
+  const server = createServer({ requestTimeout: 60_000 })
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken. Set PORT to another one.`) : error,
+      )
+    })
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+function originOf({ host }: Config, server: Server): string {
+  const { port } = server.address() as AddressInfo
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+async function close(server: Server, database: OpenDatabase): Promise<void> {
+  const ended = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  const impatience = setTimeout(() => server.closeAllConnections(), 5000)
+  await ended
+  clearTimeout(impatience)
+  await database.close()
+}

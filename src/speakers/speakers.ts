@@ -1,0 +1,111 @@
+import type { Database } from '../database/open.ts'
+import { dayColumn } from '../dates.ts'
+import { DomainError, invalidAt, notFound } from '../errors.ts'
+import { slugOf } from './slug.ts'
+import type { NewRole, NewSpeaker, SpeakerChanges } from './speaker.schema.ts'
+
+/**
+ * Records a speaker with aliases and roles.
+ * @returns the slug: the one given, or one made from the name.
+ * @throws DomainError `conflict` when the slug or the Wikidata item is taken, `invalid` for a role that ends before it begins.
+ */
+export async function recordSpeaker(database: Database, speaker: NewSpeaker): Promise<string> {
+  const { aliases = [], roles = [], slug = slugOf(speaker.name), ...fields } = speaker
+  if (!slug) throw invalidAt('/slug', slugless)
+  await refuseTaken(database, { ...fields, slug })
+  await database.tables.speaker.create({
+    data: {
+      ...fields,
+      slug,
+      aliases: { create: distinctAliases(aliases) },
+      roles: { create: roles.map(roleColumns) },
+    },
+  })
+  return slug
+}
+
+/**
+ * Changes what is given; aliases and roles replace the ones that were there.
+ * @returns the slug afterwards.
+ * @throws DomainError `not-found`, and as recordSpeaker.
+ */
+export async function changeSpeaker(
+  database: Database,
+  slug: string,
+  changes: SpeakerChanges,
+): Promise<string> {
+  const { id } = await findSpeaker(database, slug)
+  const { aliases, roles, ...fields } = changes
+  await refuseTaken(database, fields, id)
+  const { slug: slugAfter } = await database.tables.speaker.update({
+    where: { id },
+    data: {
+      ...fields,
+      ...(aliases !== undefined && { aliases: { deleteMany: {}, create: distinctAliases(aliases ?? []) } }),
+      ...(roles !== undefined && { roles: { deleteMany: {}, create: (roles ?? []).map(roleColumns) } }),
+    },
+  })
+  return slugAfter
+}
+
+/** @throws DomainError `not-found`. */
+export async function findSpeaker(database: Database, slug: string): Promise<{ id: string }> {
+  const speaker = await database.tables.speaker.findUnique({ where: { slug }, select: { id: true } })
+  if (!speaker) throw notFound(`There is no speaker "${slug}".`, `Es gibt keinen Sprecher „${slug}“.`)
+  return speaker
+}
+
+/** A speaker that a body names by slug in a field. @throws DomainError `invalid` at that field. */
+export async function findNamedSpeaker(
+  database: Database,
+  slug: string,
+  pointer: string,
+): Promise<{ id: string }> {
+  const speaker = await database.tables.speaker.findUnique({ where: { slug }, select: { id: true } })
+  if (speaker) return speaker
+  throw invalidAt(pointer, {
+    en: `There is no speaker "${slug}" yet; record the speaker first.`,
+    de: `Es gibt noch keinen Sprecher „${slug}“; bitte zuerst anlegen.`,
+  })
+}
+
+const slugless = {
+  en: 'This name has no Latin letters to make a slug from; give one, like kim-jong-un.',
+  de: 'Aus diesem Namen lässt sich kein Kürzel bilden; bitte eines angeben, etwa kim-jong-un.',
+}
+
+async function refuseTaken(
+  database: Database,
+  { slug, wikidataId }: { slug?: string | undefined; wikidataId?: string | null | undefined },
+  own?: string,
+): Promise<void> {
+  const bySlug = slug ? await database.tables.speaker.findUnique({ where: { slug } }) : null
+  if (bySlug && bySlug.id !== own) {
+    throw new DomainError('conflict', {
+      en: `${bySlug.name} is recorded already as "${slug}". If this is somebody else, give another slug.`,
+      de: `${bySlug.name} ist schon als „${slug}“ erfasst. Ist jemand anderes gemeint, bitte ein anderes Kürzel angeben.`,
+    })
+  }
+  const byItem = wikidataId ? await database.tables.speaker.findUnique({ where: { wikidataId } }) : null
+  if (byItem && byItem.id !== own) {
+    throw new DomainError('conflict', {
+      en: `The Wikidata item ${wikidataId} belongs to ${byItem.name} ("${byItem.slug}").`,
+      de: `Das Wikidata-Objekt ${wikidataId} gehört zu ${byItem.name} („${byItem.slug}“).`,
+    })
+  }
+}
+
+function distinctAliases(aliases: readonly { name: string; language?: string }[]) {
+  return [...new Map(aliases.map((alias) => [alias.name, alias])).values()]
+}
+
+function roleColumns(role: NewRole, index: number) {
+  if (role.from && role.to && role.from > role.to) {
+    throw invalidAt(`/roles/${index}/to`, {
+      en: `The role "${role.title}" ends before it begins.`,
+      de: `Die Funktion „${role.title}“ endet, bevor sie beginnt.`,
+    })
+  }
+  const { from, to, ...rest } = role
+  return { ...rest, ...(from && { from: dayColumn(from) }), ...(to && { to: dayColumn(to) }) }
+}

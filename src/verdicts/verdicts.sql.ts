@@ -1,0 +1,60 @@
+import { jsonArray, type Sql, sql } from '../database/json.sql.ts'
+import type { Database, JsonAnswer } from '../database/open.ts'
+import { answered } from '../paging.ts'
+import { citedSourceFields } from '../sources/source-fields.sql.ts'
+import type { Target } from './verdict.schema.ts'
+
+/** `verdict v` is superseded by none. */
+export const currentVerdict = sql`not exists (select from verdict later where later.supersedes_id = v.id)`
+
+const rating = sql`(select json_build_object('key', vr.key, 'scale', vs.key, 'scaleVersion', vs.version,
+    'ordinal', vr.ordinal, 'value', vr.value, 'labels', json_build_object('de', vr.label_de, 'en', vr.label_en))
+  from rating vr join rating_scale vs on vs.id = vr.scale_id where vr.id = v.rating_id)`
+
+const reviewer = sql`(select json_build_object('slug', rv.slug, 'name', rv.name, 'isExample', rv.is_example)
+  from reviewer rv where rv.id = v.reviewer_id)`
+
+/** The fields of `verdict v` without its citations. */
+export const verdictFields = sql`'id', v.id,
+  'target', json_build_object('type', case when v.claim_id is null then 'quote' else 'claim' end,
+    'id', coalesce(v.claim_id, v.quote_id)),
+  'aspect', v.aspect, 'rating', ${rating}, 'summary', v.summary, 'rationale', v.rationale, 'asOf', v.as_of,
+  'recordedAt', stamp_text(v.recorded_at), 'reviewer', ${reviewer}, 'supersedes', v.supersedes_id,
+  'changeNote', v.change_note, 'isCurrent', ${currentVerdict}`
+
+/** The citations of `verdict v` with their sources. */
+const citations = jsonArray(
+  sql`json_build_object('source', json_build_object(${citedSourceFields}), 'stance', ci.stance,
+    'excerpt', ci.excerpt, 'locator', ci.locator) order by ci.ordinal`,
+  sql`from citation ci join source so on so.id = ci.source_id where ci.verdict_id = v.id`,
+)
+
+/** Parts of `verdict v` as they stand in every answer. */
+export const verdictParts = { rating, reviewer, citations }
+
+const verdictJson = sql`json_build_object(${verdictFields}, 'citations', ${citations})`
+
+/** The current verdicts on a target, aspect by aspect. */
+export function currentVerdictsOn(target: Sql): Sql {
+  return jsonArray(
+    sql`${verdictJson} order by v.aspect, v.id`,
+    sql`from verdict v where ${target} and ${currentVerdict}`,
+  )
+}
+
+/** Every verdict on a target, the newest first. */
+export function historyOf(target: Sql): Sql {
+  return jsonArray(sql`${verdictJson} order by v.id desc`, sql`from verdict v where ${target}`)
+}
+
+/** The history of one target as a list. */
+export function listVerdicts(database: Database, { type, id }: Target): Promise<JsonAnswer> {
+  const target = type === 'quote' ? sql`v.quote_id = ${id}::uuid` : sql`v.claim_id = ${id}::uuid`
+  return answered(
+    database.json(sql`select json_build_object('items', ${historyOf(target)}, 'nextCursor', null)`),
+  )
+}
+
+export function readVerdict(database: Database, id: string): Promise<JsonAnswer> {
+  return answered(database.json(sql`select ${verdictJson} from verdict v where v.id = ${id}::uuid`))
+}

@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import pg from 'pg'
+import { type Contract, readContract } from './contract.ts'
+import { copyDesk, type DeskCopy } from './desk-copy.ts'
+
+/** The built service as a process of its own on a database of its own, asked over real HTTP. */
+
+export interface Reply {
+  status: number
+  headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers by name; the contract has checked their shape
+  body: any
+  text: string
+}
+
+export interface StartOptions {
+  /** Load the sample desk. */
+  sample?: boolean
+  settings?: Record<string, string>
+  /** A database that an earlier service of this test has used; it is kept when this service stops. */
+  desk?: DeskCopy
+}
+
+export class Service {
+  private constructor(
+    readonly origin: string,
+    readonly desk: DeskCopy,
+    readonly process: ChildProcess,
+    private readonly contract: Contract,
+    private readonly ownsDesk: boolean,
+  ) {}
+
+  static async start({ sample = false, settings = {}, desk }: StartOptions = {}): Promise<Service> {
+    const place = desk ?? (await copyDesk())
+    const child = spawn(process.execPath, ['dist/main.js', 'serve'], {
+      env: {
+        ...process.env,
+        PORT: '0',
+        BELEG_SAMPLE: sample ? 'hanoi-2019' : 'none',
+        ...place.settings,
+        ...settings,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const origin = await readyAddress(child)
+    return new Service(origin, place, child, await readContract(origin), desk === undefined)
+  }
+
+  get = (path: string, headers?: Record<string, string>) => this.ask('GET', path, undefined, headers)
+  post = (path: string, body?: unknown, headers?: Record<string, string>) =>
+    this.ask('POST', path, body, headers)
+  patch = (path: string, body?: unknown, headers?: Record<string, string>) =>
+    this.ask('PATCH', path, body, headers)
+
+  /** Asks below /api/v1; every answer is held against the OpenAPI document. */
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply> {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    return this.askRaw(method, path, {
+      ...sent,
+      headers: { ...(body === undefined ? {} : json), ...headers },
+    })
+  }
+
+  /** The same with a body as it is: text or bytes. */
+  async askRaw(method: string, path: string, init: RequestInit): Promise<Reply> {
+    const response = await fetch(`${this.origin}/api/v1${path}`, { ...init, method, redirect: 'manual' })
+    const text = await response.text()
+    const isJson = (response.headers.get('content-type') ?? '').includes('json') && !isLines(response)
+    const reply = {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson && text ? JSON.parse(text) : undefined,
+    }
+    this.contract.check(method, path, reply)
+    return reply
+  }
+
+  /** A plain SQL statement on the service's database, behind its back. */
+  async sql<Row extends pg.QueryResultRow>(statement: string, values: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client(this.desk.url)
+    await client.connect()
+    try {
+      return (await client.query<Row>(statement, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  /** Ends it as Ctrl-C does, and removes the database unless it came from elsewhere. */
+  async stop(): Promise<void> {
+    await this.end('SIGINT')
+    if (this.ownsDesk) await this.desk.remove()
+  }
+
+  async end(signal: NodeJS.Signals): Promise<number | null> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return this.process.exitCode
+    this.process.kill(signal)
+    await once(this.process, 'exit')
+    return this.process.exitCode
+  }
+}
+
+const json = { 'Content-Type': 'application/json' }
+
+function isLines(response: Response): boolean {
+  return (response.headers.get('content-type') ?? '').includes('ndjson')
+}
+
+/** @throws Error with what the process said when it ends instead of getting ready. */
+async function readyAddress(child: ChildProcess): Promise<string> {
+  let said = ''
+  child.stderr?.on('data', (piece) => {
+    said += piece
+  })
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`The service ended (${code}): ${said}`)))
+    child.stdout?.on('data', (piece) => {
+      said += piece
+      const [, address] = /ready at (http:\S+)/.exec(said) ?? []
+      if (address) resolve(address)
+    })
+  })
+}
