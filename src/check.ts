@@ -1,9 +1,8 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import ajvFormats from 'ajv-formats'
-import germanErrors from 'ajv-i18n/localize/de/index.js'
-import englishErrors from 'ajv-i18n/localize/en/index.js'
 import type { TSchema } from 'typebox'
+import { sentenceOf } from './check-sentences.ts'
 import { DomainError, type ErrorKind, type FieldError, type Sentence } from './errors.ts'
 import { escapePointer } from './json-pointer.ts'
 import { readMoment } from './moments.ts'
@@ -33,10 +32,8 @@ function withFormats(ajv: Ajv2020): Ajv2020 {
   return ajv
 }
 
-type Localize = (errors: ErrorObject[]) => void
-// The package's types miss that its modules are the functions themselves.
-const german = germanErrors as unknown as Localize
-const english = englishErrors as unknown as Localize
+/** How many mistakes are named at once. */
+const mostFields = 20
 
 export type Check = (value: unknown) => void
 
@@ -74,28 +71,17 @@ function titleOf(fields: readonly FieldError[]): Sentence {
   }
 }
 
-/** What a schema's `if` and `anyOf` report about themselves says nothing that their parts don't say. */
+/**
+ * One error a field. What a schema's `if` and `anyOf` report about themselves says nothing that their parts don't say.
+ */
 function fieldErrors(errors: ErrorObject[]): FieldError[] {
-  const telling = errors.filter(({ keyword }) => keyword !== 'if' && keyword !== 'anyOf')
-  const inEnglish = messages(telling, english)
-  const inGerman = messages(telling, german)
-  return telling.slice(0, 20).map((error, nth) => ({
-    pointer: pointerOf(error),
-    sentence: { en: sentence(inEnglish[nth], error), de: sentence(inGerman[nth], error) },
-  }))
-}
-
-function messages(errors: ErrorObject[], localize: Localize): string[] {
-  const copies = errors.map((error) => ({ ...error }))
-  localize(copies)
-  return copies.map(({ message = 'is not allowed' }) => message)
-}
-
-/** A pattern or format says nothing to people; the field's description does. */
-function sentence(message: string | undefined, { keyword, params, parentSchema }: ErrorObject): string {
-  if (keyword === 'enum') return `${message}: ${params.allowedValues.join(', ')}`
-  const hint = keyword === 'pattern' || keyword === 'format' ? parentSchema?.description : undefined
-  return hint ? `${message}. ${hint}` : `${message}`
+  const byPointer = new Map<string, FieldError>()
+  for (const error of errors) {
+    const pointer = pointerOf(error)
+    if (error.keyword === 'if' || error.keyword === 'anyOf' || byPointer.has(pointer)) continue
+    byPointer.set(pointer, { pointer, sentence: sentenceOf(error) })
+  }
+  return [...byPointer.values()].slice(0, mostFields)
 }
 
 function pointerOf({ instancePath, keyword, params }: ErrorObject): string {
