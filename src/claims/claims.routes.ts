@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import { route } from '../http/route.ts'
 import { answered } from '../paging.ts'
+import { requireNamed } from '../quotes/quotes.ts'
 import { Id } from '../shapes.ts'
 import { verdictRoutesOf } from '../verdicts/verdicts.routes.ts'
 import { Claim, ClaimChanges, ClaimCounts, ClaimFilter, ClaimList, ClaimQuestion } from './claim.schema.ts'
@@ -18,7 +19,11 @@ export const claimRoutes = [
     role: 'reader',
     query: ClaimQuestion,
     reply: ClaimList,
-    handle: ({ database, query }) => listClaims(database, query, readClaimPage(query)),
+    async handle({ database, query }) {
+      const claims = await listClaims(database, query, readClaimPage(query))
+      if (!claims) await requireNamed(database, query)
+      return answered(claims)
+    },
   }),
   route({
     method: 'get',
@@ -27,7 +32,10 @@ export const claimRoutes = [
     role: 'reader',
     query: ClaimFilter,
     reply: ClaimCounts,
-    handle: ({ database, query }) => countClaims(database, query),
+    async handle({ database, query }) {
+      await requireNamed(database, query)
+      return countClaims(database, query)
+    },
   }),
   route({
     method: 'get',

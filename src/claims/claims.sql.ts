@@ -6,11 +6,17 @@ import { currentVerdict, currentVerdictsOn, historyOf } from '../verdicts/verdic
 import type { ClaimFilter, ClaimQuestion, ClaimSort } from './claim.schema.ts'
 import { asksForCarrier, carrierConditions, matchingClaims } from './claim-conditions.sql.ts'
 
-/** The main question: the claims that fit, each with its quotes, their speakers, current verdicts and cited sources. */
-export function listClaims(database: Database, question: ClaimQuestion, page: Page): Promise<JsonAnswer> {
+/**
+ * The main question: the claims that fit, each with its quotes, their speakers, current verdicts and cited sources.
+ * Undefined when the speaker or document asked for does not exist.
+ */
+export function listClaims(
+  database: Database,
+  question: ClaimQuestion,
+  page: Page,
+): Promise<JsonAnswer | undefined> {
   const { limit } = page
-  return answered(
-    database.json(sql`
+  return database.json(sql`
       with page as materialized (${pageOfIds(question, page)})
       select json_build_object(
         'items', coalesce((
@@ -18,8 +24,8 @@ export function listClaims(database: Database, question: ClaimQuestion, page: Pa
           from page join claim c on c.id = page.id where page.nth <= ${limit}::int), '[]'::json),
         'nextCursor', (
           select ${cursorText(sql`json_build_array(${question.sort ?? '-recordedAt'}::text, page.said, page.id)`)}
-          from page where page.nth = ${limit}::int and exists (select from page where nth > ${limit}::int)))`),
-  )
+          from page where page.nth = ${limit}::int and exists (select from page where nth > ${limit}::int)))
+      where ${all(namedThings(question))}`)
 }
 
 /** One claim with all its quotes, withdrawn ones too, and every verdict on it. */
@@ -53,6 +59,14 @@ export function countClaims(database: Database, filter: ClaimFilter): Promise<Js
             'ratings', ${ratingsGiven}) order by asked.aspect)
           from unnest(enum_range(null::aspect)) as asked (aspect)))`),
   )
+}
+
+/** The speaker and the document that a filter names are there. */
+function namedThings({ speaker, document }: ClaimFilter): Sql[] {
+  return [
+    ...(speaker ? [sql`exists (select from speaker where slug = ${speaker})`] : []),
+    ...(document ? [sql`exists (select from document where id = ${document}::uuid)`] : []),
+  ]
 }
 
 const ratingsGiven = sql`coalesce((

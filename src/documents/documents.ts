@@ -60,6 +60,11 @@ export async function findLatestVersion(database: Database, documentId: string):
   return version
 }
 
+/** @throws DomainError `not-found`. */
+export async function requireDocument(database: Database, id: string): Promise<void> {
+  if ((await database.tables.document.count({ where: { id } })) === 0) throw noDocument(id)
+}
+
 export function noDocument(id: string): DomainError {
   return notFound(`There is no document ${id}.`, `Es gibt kein Dokument ${id}.`)
 }

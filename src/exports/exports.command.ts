@@ -7,6 +7,7 @@ import { checkOfQuery } from '../check.ts'
 import { claimFilter } from '../claims/claim.schema.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/open.ts'
+import { requireNamed } from '../quotes/quotes.ts'
 import { exportVerdicts } from './exports.ts'
 import { ExportFormat, ExportQuestion } from './verdict-export.schema.ts'
 
@@ -40,6 +41,7 @@ async function writeExport(
 ): Promise<void> {
   checkOfQuery(ExportQuestion)(options)
   const { format = 'json', ...filter } = options as ExportQuestion
+  await requireNamed(database, filter)
   const frame = { origin: `http://${config.host}:${config.port}`, generatedAt: new Date() }
   const pieces = Readable.from(exportVerdicts(database, format, filter, frame), { highWaterMark: 1 })
   if (output) await pipeline(pieces, createWriteStream(output))

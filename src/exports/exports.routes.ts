@@ -1,4 +1,5 @@
 import { route } from '../http/route.ts'
+import { requireNamed } from '../quotes/quotes.ts'
 import { exportFileName, exportVerdicts, mediaTypes } from './exports.ts'
 import { ExportQuestion, VerdictExport } from './verdict-export.schema.ts'
 
@@ -11,7 +12,8 @@ export const exportRoutes = [
     query: ExportQuestion,
     reply: VerdictExport,
     streams: [mediaTypes.ndjson, mediaTypes.csv],
-    handle({ service, query: { format = 'json', ...filter } }) {
+    async handle({ service, query: { format = 'json', ...filter } }) {
+      await requireNamed(service.database, filter)
       const generatedAt = new Date()
       return {
         stream: exportVerdicts(service.database, format, filter, { origin: service.origin, generatedAt }),

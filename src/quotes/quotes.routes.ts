@@ -8,7 +8,7 @@ import { Id } from '../shapes.ts'
 import { verdictRoutesOf } from '../verdicts/verdicts.routes.ts'
 import { Quote, QuoteChanges, QuoteFilter, QuoteList, Withdrawal } from './quote.schema.ts'
 import { listQuotes, readQuote } from './quotes.sql.ts'
-import { changeQuote, noQuote, restoreQuote, withdrawQuote } from './quotes.ts'
+import { changeQuote, noQuote, requireNamed, restoreQuote, withdrawQuote } from './quotes.ts'
 
 const params = Type.Object({ id: Id })
 
@@ -20,7 +20,10 @@ export const quoteRoutes = [
     role: 'reader',
     query: QuoteFilter,
     reply: QuoteList,
-    handle: ({ database, query }) => listQuotes(database, query, readPage(query, 'id')),
+    async handle({ database, query }) {
+      await requireNamed(database, query)
+      return listQuotes(database, query, readPage(query, 'id'))
+    },
   }),
   route({
     method: 'get',

@@ -1,8 +1,8 @@
 import type { Database } from '../database/open.ts'
 import { momentFrom } from '../dates.ts'
-import { findLatestVersion } from '../documents/documents.ts'
+import { findLatestVersion, requireDocument } from '../documents/documents.ts'
 import { DomainError, invalidAt, notFound, type Sentence } from '../errors.ts'
-import { findNamedSpeaker } from '../speakers/speakers.ts'
+import { findNamedSpeaker, findSpeaker } from '../speakers/speakers.ts'
 import { type AnchoredSegment, type AnchorProblem, anchorSegments, joinSegments } from './anchor.ts'
 import type { NewQuote, NewSegment, QuoteChanges } from './quote.schema.ts'
 
@@ -49,6 +49,15 @@ export async function changeQuote(database: Database, id: string, changes: Quote
       ...(await detailColumns(database, details, speakerId, quote)),
     },
   })
+}
+
+/** The speaker and the document that a filter names, if any, exist: a slip of the pen is no empty answer. @throws DomainError `not-found`. */
+export async function requireNamed(
+  database: Database,
+  { speaker, document }: { speaker?: string; document?: string },
+): Promise<void> {
+  if (speaker) await findSpeaker(database, speaker)
+  if (document) await requireDocument(database, document)
 }
 
 /** Takes a quote back; it stays readable with the reason. @throws DomainError `not-found`, `conflict` when it is withdrawn already. */
