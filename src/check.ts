@@ -26,7 +26,10 @@ export const exactly = withFormats(new Ajv2020(options))
 const leniently = withFormats(new Ajv2020({ ...options, coerceTypes: 'array' }))
 
 function withFormats(ajv: Ajv2020): Ajv2020 {
-  ajvFormats.default(ajv, ['date', 'date-time', 'uuid'])
+  ajvFormats.default(ajv, ['date-time'])
+  // The package's own would take the year 0 and "urn:uuid:…", which the database does not.
+  ajv.addFormat('date', (text: string) => readMoment(text)?.precision === 'DAY')
+  ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i)
   ajv.addFormat('moment', (text: string) => readMoment(text) !== undefined)
   ajv.addFormat('web-address', (text: string) => keptAddress(text) !== undefined)
   return ajv

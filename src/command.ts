@@ -57,7 +57,7 @@ async function withDesk(work: (database: OpenDatabase, config: Config) => Promis
     onLost: (reason) => explain(new Error(reason)),
   })
   try {
-    await prepareDesk(database, config, tell)
+    await prepareDesk(database, tell)
     await work(database, config)
   } finally {
     await database.close()

@@ -9,20 +9,27 @@ import { RatingScales } from './ratings/rating.schema.ts'
 import { loadScales } from './ratings/ratings.ts'
 import { loadSample } from './sample/sample.ts'
 
-/** Brings a database to this version: its tables, the rating scales, and on the first start the sample desk. */
-export async function prepareDesk(
-  database: OpenDatabase,
-  config: Config,
-  tell: (line: string) => void,
-): Promise<void> {
+/** Takes a line for the operator. */
+export type Tell = (line: string) => void
+
+/** Brings a database to this version: its tables and the rating scales. */
+export async function prepareDesk(database: OpenDatabase, tell: Tell): Promise<void> {
   const applied = await migrate(database)
   if (applied.length > 0) tell(`Applied ${applied.length} migration${applied.length > 1 ? 's' : ''}.`)
   const { scales } = await readScales()
   await database.transaction(async (inside) => {
     await oneAtATime(inside)
     await loadScales(inside, scales)
-    if (config.sample === 'none' || !(await isEmpty(inside))) return
-    await loadSample(inside, config.sample)
+  })
+}
+
+/** Fills a desk in which nothing is recorded yet, unless an empty one is wanted. */
+export async function fillEmptyDesk(database: OpenDatabase, { sample }: Config, tell: Tell): Promise<void> {
+  if (sample === 'none') return
+  await database.transaction(async (inside) => {
+    await oneAtATime(inside)
+    if (!(await isEmpty(inside))) return
+    await loadSample(inside, sample)
     tell('Loaded the sample desk: Hanoi, February 2019. BELEG_SAMPLE=none starts an empty one.')
   })
 }
@@ -32,17 +39,15 @@ async function oneAtATime({ tables }: Database): Promise<void> {
   await tables.$executeRaw`lock table rating_scale in share row exclusive mode`
 }
 
+async function isEmpty({ tables }: Database): Promise<boolean> {
+  const [document, speaker] = [await tables.document.findFirst(), await tables.speaker.findFirst()]
+  return document === null && speaker === null
+}
+
 async function readScales(): Promise<RatingScales> {
   const scales: unknown = JSON.parse(await readFile(join(packageFolder, 'data/ratings.json'), 'utf8'))
   const isScales = exactly.compile<RatingScales>(RatingScales)
   if (isScales(scales)) return scales
   const [error] = isScales.errors ?? []
   throw new Error(`data/ratings.json: ${error?.instancePath} ${error?.message}`)
-}
-
-async function isEmpty({ tables }: Database): Promise<boolean> {
-  return (
-    !(await tables.document.findFirst({ select: { id: true } })) &&
-    !(await tables.speaker.findFirst({ select: { id: true } }))
-  )
 }

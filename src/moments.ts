@@ -25,8 +25,7 @@ export function readMoment(text: string, precision?: Precision): KnownTime | und
   if (precisions.indexOf(wanted) > precisions.indexOf(written)) return undefined
   const midnight = calendarDay(`${year}-${month ?? '01'}-${day ?? '01'}`)
   const instant = time ? new Date(whole.replace(' ', 'T').toUpperCase()) : midnight
-  if (!midnight || !instant || Number.isNaN(instant.getTime()) || instant.getUTCFullYear() < 1)
-    return undefined
+  if (!midnight || !instant || !isInCalendar(instant)) return undefined
   return { at: firstInstant(wanted === 'MINUTE' ? instant : midnight, wanted), precision: wanted }
 }
 
@@ -40,10 +39,15 @@ export function endOf({ at, precision }: KnownTime): Date {
   return end
 }
 
+/** From the year 1 to 9999, also when a time near the edge is turned into UTC. */
+function isInCalendar(date: Date): boolean {
+  return date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999
+}
+
 /** Midnight UTC of a day; undefined for 30 February, which Date would roll over, and for the year 0. */
 function calendarDay(day: string): Date | undefined {
   const date = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1) return undefined
+  if (!isInCalendar(date)) return undefined
   return date.toISOString().startsWith(day) ? date : undefined
 }
 

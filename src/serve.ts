@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
-import { prepareDesk } from './desk.ts'
+import { fillEmptyDesk, prepareDesk, type Tell } from './desk.ts'
 import { createApp } from './http/app.ts'
 
 export interface RunningService {
@@ -14,18 +14,17 @@ export interface RunningService {
 }
 
 /** Opens the database, brings it up to date, and listens. `tell` gets a line for the operator at each step. */
-export async function startService(
-  config: Config,
-  log: Logger,
-  tell: (line: string) => void,
-): Promise<RunningService> {
+export async function startService(config: Config, log: Logger, tell: Tell): Promise<RunningService> {
+  if (!config.databaseUrl)
+    tell(`Opening the embedded database in ${config.home} (some seconds the first time) …`)
   const database = await openDatabase({
     ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
     home: config.home,
     onLost: endWithoutDatabase,
   })
   try {
-    await prepareDesk(database, config, tell)
+    await prepareDesk(database, tell)
+    await fillEmptyDesk(database, config, tell)
     const server = await listen(config)
     const origin = originOf(config, server)
     server.on('request', await createApp({ config, database, origin }, log))

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, Type } from 'typebox'
+import { longestAddress } from './web-address.ts'
 
 /** Shapes that many nouns share. Lengths are in characters (code points). */
 
@@ -70,8 +71,8 @@ export const LanguageTag = Type.String({
 export const WebAddress = Type.String({
   title: 'Address',
   format: 'web-address',
-  maxLength: 2000,
-  description: 'A whole address that begins with http:// or https://.',
+  maxLength: longestAddress,
+  description: `A whole address that begins with http:// or https://, of up to ${longestAddress} characters.`,
 })
 
 /** A calendar day. */
@@ -107,7 +108,11 @@ export const paging = {
     Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many on a page.' }),
   ),
   cursor: Type.Optional(
-    Type.String({ minLength: 1, maxLength: 500, description: 'The nextCursor of the page before this one.' }),
+    Type.String({
+      minLength: 1,
+      maxLength: 2000,
+      description: 'The nextCursor of the page before this one.',
+    }),
   ),
 }
 

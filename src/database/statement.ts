@@ -60,8 +60,8 @@ export function selectAsText(statement: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`select answer.json::text as json from (${statement}) as answer(json)`
 }
 
-/** `pg` would write a time in this machine's zone. */
+/** `pg` would write a time in this machine's zone, and PostgreSQL knows no year with a sign. */
 function toParameter(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString()
+  if (value instanceof Date) return value.toISOString().replace(/^\+0*/, '')
   return Array.isArray(value) ? value.map(toParameter) : value
 }

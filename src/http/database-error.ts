@@ -13,6 +13,7 @@ export function databaseErrorOf(error: unknown): DomainError | undefined {
     return new DomainError('conflict', sentences.gone)
   if (code.startsWith('23')) return new DomainError('conflict', sentences.rule)
   if (code.startsWith('22')) return new DomainError('malformed', sentences.value)
+  if (code.startsWith('54')) return new DomainError('too-large', sentences.limit)
   if (code === 'P2028' || code === 'P2024' || code.startsWith('08') || code.startsWith('57'))
     return unavailable()
   return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === 'ENOENT' ? unavailable() : undefined
@@ -34,6 +35,10 @@ const sentences = {
   value: {
     en: `A value can't be read as what it should be.`,
     de: 'Ein Wert ist nicht als das lesbar, was er sein soll.',
+  },
+  limit: {
+    en: 'These are more words than can be searched. Record them in smaller parts.',
+    de: 'Das sind mehr Wörter, als sich durchsuchen lassen. Bitte in kleineren Teilen erfassen.',
   },
   unavailable: {
     en: 'The database does not answer just now. Try again in a moment.',

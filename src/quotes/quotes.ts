@@ -130,7 +130,7 @@ const anchorSentences: Record<AnchorProblem, Sentence> = {
 }
 
 type Details = Omit<QuoteChanges, 'speaker' | 'form' | 'language'>
-type Known = { originalText: string | null; originalLanguage: string | null }
+type Known = { originalText: string | null; originalLanguage: string | null; onBehalfOfId?: string | null }
 
 async function detailColumns(database: Database, details: Details, speakerId: string, known?: Known) {
   const { saidAt, saidAtPrecision, onBehalfOf, originalText, originalLanguage, isPartial, ...rest } = details
@@ -138,6 +138,7 @@ async function detailColumns(database: Database, details: Details, speakerId: st
     originalText: originalText === undefined ? (known?.originalText ?? null) : originalText,
     originalLanguage: originalLanguage === undefined ? (known?.originalLanguage ?? null) : originalLanguage,
   })
+  if (onBehalfOf === undefined && known?.onBehalfOfId === speakerId) throw speaksForSelf('/speaker')
   return {
     ...rest,
     ...(isPartial !== undefined && { isPartial }),
@@ -177,7 +178,11 @@ async function onBehalfOfId(
   if (slug === null) return null
   const { id } = await findNamedSpeaker(database, slug, '/onBehalfOf')
   if (id !== speakerId) return id
-  throw invalidAt('/onBehalfOf', {
+  throw speaksForSelf('/onBehalfOf')
+}
+
+function speaksForSelf(pointer: string): DomainError {
+  return invalidAt(pointer, {
     en: 'Somebody speaks on behalf of another, not of themselves.',
     de: 'Man spricht im Namen eines anderen, nicht im eigenen.',
   })
