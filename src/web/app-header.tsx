@@ -1,0 +1,74 @@
+import { KeyHint, useAriaKeys } from './key-hint.tsx'
+import { useAnswer } from './use-answer.ts'
+import { chooseLanguage, currentLanguage, languages, t, type Word } from './words.ts'
+
+const sections: readonly (readonly [string, Word])[] = [
+  ['/documents', 'nav.documents'],
+  ['/speakers', 'nav.speakers'],
+  ['/claims', 'nav.claims'],
+  ['/sources', 'nav.sources'],
+]
+
+export function AppHeader({ path, onHelp }: { path: string; onHelp: () => void }) {
+  const helpKeys = useAriaKeys('help')
+  return (
+    <header class="app-header">
+      <a class="brand" href="/documents">
+        Beleg
+      </a>
+      <nav aria-label={t('nav.label')}>
+        <ul>
+          {sections.map(([href, word]) => (
+            <li key={href}>
+              <a href={href} aria-current={currentIn(path, href)}>
+                {t(word)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="app-tools">
+        <ReviewerName />
+        <LanguageSwitch />
+        <button type="button" class="quiet" onClick={onHelp} aria-keyshortcuts={helpKeys}>
+          {t('help.open')} <KeyHint id="help" />
+        </button>
+      </div>
+    </header>
+  )
+}
+
+function ReviewerName() {
+  const { value } = useAnswer('me')
+  if (!value) return null
+  return (
+    <span class="reviewer">
+      <span class="visually-hidden">{t('me.label')} </span>
+      <bdi>{value.reviewer.name}</bdi>
+    </span>
+  )
+}
+
+function LanguageSwitch() {
+  return (
+    <fieldset class="plain language-switch" aria-label={t('language.label')}>
+      {languages.map((language) => (
+        <button
+          key={language}
+          type="button"
+          class="quiet"
+          lang={language}
+          aria-pressed={language === currentLanguage()}
+          onClick={() => chooseLanguage(language)}
+        >
+          {language === 'de' ? 'Deutsch' : 'English'}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function currentIn(path: string, section: string): 'page' | 'true' | undefined {
+  if (path === section) return 'page'
+  return path.startsWith(`${section}/`) ? 'true' : undefined
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { Service } from '../support/service.ts'
+import { inBrowser, openPage, startBrowser } from './browser.ts'
+
+/** No page breaks a WCAG 2.2 A or AA rule that a machine can check, in either language and colour scheme. */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const looks = [
+  { locale: 'de', colorScheme: 'light', width: 1360 },
+  { locale: 'de', colorScheme: 'dark', width: 320 },
+  { locale: 'en', colorScheme: 'light', width: 320 },
+  { locale: 'en', colorScheme: 'dark', width: 1360 },
+] as const
+
+inBrowser('axe finds nothing', () => {
+  let service: Service
+  let browser: Browser
+  let addresses: string[]
+  beforeAll(async () => {
+    service = await Service.start({ sample: true })
+    browser = await startBrowser()
+    addresses = await findAddresses(service)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await service?.stop()
+  })
+
+  test.each(looks)(
+    'on any page ($locale, $colorScheme, $width px)',
+    async ({ locale, colorScheme, width }) => {
+      const page = await openPage(browser, { locale, colorScheme, viewport: { width, height: 800 } })
+      for (const address of addresses) {
+        await page.goto(service.origin + address)
+        await settled(page)
+        expect({ address, found: await violations(page) }).toEqual({ address, found: [] })
+        expect({ address, isTooWide: await isTooWide(page) }).toEqual({ address, isTooWide: false })
+      }
+      await page.context().close()
+    },
+    180_000,
+  )
+
+  test.each(looks)(
+    'in the quote form and an open quote ($locale, $colorScheme, $width px)',
+    async (look) => {
+      const { locale, colorScheme, width } = look
+      const page = await openPage(browser, { locale, colorScheme, viewport: { width, height: 800 } })
+      const document = addresses.find((address) => /documents\/[0-9a-f-]{36}$/.test(address))
+      await page.goto(service.origin + document)
+      await settled(page)
+      await page.keyboard.press('q')
+      await page.locator('.desk-words').press('Enter')
+      await page.keyboard.type('Nobody known')
+      await page.getByRole('option').first().waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Alt+3')
+      await page.keyboard.press('1')
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('alert').first().waitFor()
+      await page.locator('.desk-quote-line').first().press('Enter')
+      expect(await violations(page)).toEqual([])
+      expect(await isTooWide(page)).toBe(false)
+      await page.context().close()
+    },
+    60_000,
+  )
+})
+
+/** Every page there is, by one example of each. */
+async function findAddresses(service: Service): Promise<string[]> {
+  const first = async (list: string) => (await service.get(`/${list}?limit=1`)).body.items[0]
+  const [document, speaker, claim, quote, source] = await Promise.all(
+    ['documents', 'speakers', 'claims', 'quotes', 'sources'].map(first),
+  )
+  return [
+    '/documents',
+    '/documents/new',
+    `/documents/${document.id}`,
+    `/documents/${document.id}?quote=${quote.id}`,
+    '/speakers',
+    '/speakers/new',
+    `/speakers/${speaker.slug}`,
+    '/speakers/donald-trump',
+    '/claims',
+    '/claims?rating=false',
+    `/claims/${claim.id}`,
+    `/quotes/${quote.id}`,
+    '/sources',
+    `/sources/${source.id}`,
+    '/nowhere',
+  ]
+}
+
+/** The page's heading is there, and nothing is loading any more. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.locator('.loading').waitFor({ state: 'detached' })
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async (tags) => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run(document, { runOnly: tags })
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
+    )
+  }, rules)
+}
+
+function isTooWide(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
+}
