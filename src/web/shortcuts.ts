@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Word } from './words.ts'
 
 /** Every key the app listens to, so that all of them can be listed, changed and switched off. */
@@ -57,7 +57,8 @@ export function keyOf(shortcut: Shortcut): string {
 /** Now registered ones in the order they came; draws again when that changes. */
 export function useShortcuts(): readonly Shortcut[] {
   const [, setTurn] = useState(0)
-  useEffect(() => {
+  // Before the parents' layout effects, which register: nothing registered is missed.
+  useLayoutEffect(() => {
     const listener = () => setTurn((turn) => turn + 1)
     listeners.add(listener)
     return () => {

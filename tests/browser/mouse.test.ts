@@ -29,7 +29,7 @@ inBrowser('the whole way with the mouse', () => {
 
   test('a report is pasted', async () => {
     await page.goto(service.origin)
-    await page.getByRole('link', { name: 'Dokument hinzufügen' }).click()
+    await page.getByRole('link', { name: 'Dokument hinzufügen', exact: true }).click()
     await page.getByRole('textbox', { name: 'Text', exact: true }).fill(readReport())
     await page.getByLabel('Titel').fill('Kim trifft in Hanoi ein')
     await page.getByLabel('Herausgeber').fill('Unbekannt')
@@ -144,11 +144,12 @@ async function dragOver(page: Page, selected: string): Promise<void> {
   const { from, to } = await page
     .getByRole('group', { name: 'Text des Dokuments' })
     .evaluate((element, sought) => {
-      const start = element.textContent?.indexOf(sought) ?? -1
-      if (start < 0 || !element.firstChild) throw new Error(`Not in the text: ${sought}`)
+      const node = [...element.childNodes].find((one) => one.textContent?.includes(sought))
+      if (!node) throw new Error(`Not in one paragraph of the text: ${sought}`)
+      const start = node.textContent?.indexOf(sought) ?? 0
       const range = document.createRange()
-      range.setStart(element.firstChild, start)
-      range.setEnd(element.firstChild, start + sought.length)
+      range.setStart(node, start)
+      range.setEnd(node, start + sought.length)
       window.scrollBy(0, range.getBoundingClientRect().top - window.innerHeight / 2)
       const lines = [...range.getClientRects()].filter((line) => line.width > 0)
       const [first, last] = [lines[0] ?? new DOMRect(), lines.at(-1) ?? new DOMRect()]

@@ -5,7 +5,8 @@ import { Checkbox, LanguageField, MomentField, Select, TextArea, TextField } fro
 import { choicesOf, quoteForms } from '../names.ts'
 import { t } from '../words.ts'
 import { Details } from './details.tsx'
-import { type AboutDraft, isBlank } from './draft.ts'
+import type { AboutDraft } from './draft.ts'
+import { isBlank } from './draft-changes.ts'
 import { SpeakerField } from './speaker-field.tsx'
 
 interface AboutFieldsProps {

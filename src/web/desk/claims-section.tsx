@@ -3,7 +3,8 @@ import { KeyHint, useAriaKeys } from '../key-hint.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { t } from '../words.ts'
 import { ClaimFields } from './claim-fields.tsx'
-import { type ClaimDraft, emptyClaim, type QuoteDraft, withClaim } from './draft.ts'
+import { type ClaimDraft, emptyClaim, type QuoteDraft } from './draft.ts'
+import { withClaim } from './draft-changes.ts'
 import { claimPlace, claimVerdictPlace } from './draft-steps.ts'
 import { VerdictSection } from './verdict-section.tsx'
 
@@ -75,7 +76,7 @@ export function ClaimsSection({ draft, language, edit }: ClaimsSectionProps) {
 }
 
 /** Leads into the first field of a part that was just added. */
-export function useFocusOnNew(count: number) {
+function useFocusOnNew(count: number) {
   const box = useRef<HTMLDivElement>(null)
   const before = useRef(count)
   useEffect(() => {

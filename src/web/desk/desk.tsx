@@ -6,6 +6,7 @@ import { MarginMarks } from './margin-marks.tsx'
 import { QuoteCard } from './quote-card.tsx'
 import { QuoteForm } from './quote-form.tsx'
 import { QuoteList } from './quote-list.tsx'
+import type { Span } from './sentences.ts'
 import { TextBar } from './text-bar.tsx'
 import { useTextKeys } from './text-keys.ts'
 import { countWords, quotesAt, speakersOf } from './text-quotes.ts'
@@ -19,6 +20,8 @@ interface DeskProps {
   quoteAsked: string | undefined
   reload: () => void
 }
+
+const noSegments: readonly Span[] = []
 
 /** The text with its marks, and beside it the quote being made and those recorded. */
 export function Desk({ document, isLatest, quoteAsked, reload }: DeskProps) {
@@ -76,7 +79,7 @@ export function Desk({ document, isLatest, quoteAsked, reload }: DeskProps) {
             words={words}
             text={text}
             language={language}
-            marks={{ quotes: standing, open, draft: kept.value.segments, selection }}
+            marks={{ quotes: standing, open, draft: isLatest ? kept.value.segments : noSegments, selection }}
             selection={selection}
             onSelect={desk.setSelection}
             onAct={desk.act}

@@ -40,6 +40,7 @@ export function DocumentHead({ document, isLatest, onNewVersion }: DocumentHeadP
       {versions.length > 1 && <VersionPicker document={document} />}
       {!isLatest && <p class="notice">{t('desk.olderVersion', { number: version.number })}</p>}
       <Details
+        key={version.number}
         summary={t('desk.newVersion')}
         isOpen={isKept(newVersionKey(document.id))}
         class="desk-new-version"
@@ -54,22 +55,21 @@ function VersionPicker({ document: { version, versions } }: { document: Document
   const latest = Math.max(...versions.map(({ number }) => number))
   return (
     <p class="desk-versions">
-      <label>
-        {t('desk.version')}{' '}
-        <select
-          value={String(version.number)}
-          onChange={({ currentTarget: { value } }) =>
-            filterBy({ version: value === String(latest) ? '' : value })
-          }
-        >
-          {versions.map(({ number, createdAt, quotes }) => (
-            <option key={number} value={String(number)}>
-              {t('desk.versionOf', { number, time: formatTimestamp(createdAt) })} ·{' '}
-              {tCount('desk.quotesCount', quotes)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <label for="desk-version">{t('desk.version')}</label>{' '}
+      <select
+        id="desk-version"
+        value={String(version.number)}
+        onChange={({ currentTarget: { value } }) =>
+          filterBy({ version: value === String(latest) ? '' : value })
+        }
+      >
+        {versions.map(({ number, createdAt, quotes }) => (
+          <option key={number} value={String(number)}>
+            {t('desk.versionOf', { number, time: formatTimestamp(createdAt) })} ·{' '}
+            {tCount('desk.quotesCount', quotes)}
+          </option>
+        ))}
+      </select>
     </p>
   )
 }

@@ -1,14 +1,8 @@
 import type { Rating, RatingScale } from '../../ratings/rating.schema.ts'
 import type { FieldError } from '../problem.ts'
 import { t } from '../words.ts'
-import {
-  isBlank,
-  isEmptyCitation,
-  isEmptyClaim,
-  isEmptyVerdict,
-  type QuoteDraft,
-  type VerdictDraft,
-} from './draft.ts'
+import type { QuoteDraft, VerdictDraft } from './draft.ts'
+import { isBlank, isEmptyCitation, isEmptyClaim, isEmptyVerdict } from './draft-changes.ts'
 import { claimPlace, claimVerdictPlace, verdictPlace } from './draft-steps.ts'
 
 /** What can be seen to be missing before anything is sent, so that a quote is not saved by halves. */

@@ -3,20 +3,22 @@ import type { NewQuote, Quote } from '../../quotes/quote.schema.ts'
 import type { NewSpeaker } from '../../speakers/speaker.schema.ts'
 import type { NewCitation, NewVerdict, Stance, Target } from '../../verdicts/verdict.schema.ts'
 import { filled } from '../api.ts'
+import type {
+  AboutDraft,
+  CitationDraft,
+  ClaimDraft,
+  FreshSpeaker,
+  QuoteDraft,
+  VerdictDraft,
+} from './draft.ts'
 import {
-  type AboutDraft,
-  type CitationDraft,
-  type ClaimDraft,
-  type FreshSpeaker,
   isEmptyCitation,
   isEmptyClaim,
   isEmptyVerdict,
-  type QuoteDraft,
   topicsOf,
-  type VerdictDraft,
   withClaim,
   withVerdict,
-} from './draft.ts'
+} from './draft-changes.ts'
 import { stanceFor } from './tones.ts'
 
 /** A draft is saved in steps, each one request. Pure: a draft gives its next step; an answer gives the next draft. */

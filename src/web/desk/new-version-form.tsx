@@ -4,7 +4,7 @@ import { TextArea } from '../fields.tsx'
 import { Form, useSaving } from '../form.tsx'
 import { SaveButton } from '../save-button.tsx'
 import { t } from '../words.ts'
-import { isBlank } from './draft.ts'
+import { isBlank } from './draft-changes.ts'
 import { useKept } from './kept.ts'
 import { SaveState } from './save-state.tsx'
 

@@ -2,7 +2,8 @@ import { DateField, LanguageField, MomentField, Select, TextField } from '../fie
 import { choicesOf, sourceKinds } from '../names.ts'
 import { t } from '../words.ts'
 import { Details } from './details.tsx'
-import { type CitationDraft, isBlank } from './draft.ts'
+import type { CitationDraft } from './draft.ts'
+import { isBlank } from './draft-changes.ts'
 
 interface SourceFieldsProps {
   citation: CitationDraft

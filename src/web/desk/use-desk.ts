@@ -22,17 +22,17 @@ export function useDesk(document: Document, isLatest: boolean, quoteAsked: strin
   // What a screen reader is told of the selection, and what everybody is told of an act.
   const [announced, announce] = useState('')
   const [notice, say] = useState('')
-  const quoteDraft = useQuoteDraft(document)
+  const quoteDraft = useQuoteDraft(document, isLatest)
   const standing = useMemo(() => document.quotes.filter((quote) => !quote.withdrawnAt), [document])
 
   function setSelection(next: Selection | undefined) {
     latest.current = next
-    say('')
     setShown(next)
   }
 
   function show(next: Selection | undefined) {
     setSelection(next)
+    say('')
     if (!next) return
     scrollToWords(words.current, next)
     const isQuoted = quotesAt(standing, next).length > 0
@@ -61,6 +61,7 @@ export function useDesk(document: Document, isLatest: boolean, quoteAsked: strin
     if (!isLatest) return say(t('desk.said.olderVersion'))
     const { current } = latest
     if (!current || current.start === current.end) return say(t('desk.said.nothingSelected'))
+    say('')
     if (!quoteDraft.isOpen) quoteDraft.begin(readMarks(text, current))
     else if (!asSegment || quoteDraft.kept.value.saved) say(t('desk.said.draftOpen'))
     else say(quoteDraft.add(readMarks(text, current).span) ? t('desk.said.added') : t('desk.said.overlap'))

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Document } from '../../documents/document.schema.ts'
-import { anchorAgain, emptyQuote, isEmptyQuote, type QuoteDraft, withSegment } from './draft.ts'
+import { emptyQuote, type QuoteDraft } from './draft.ts'
+import { anchorAgain, isEmptyQuote, withSegment } from './draft-changes.ts'
 import { type Kept, useKept } from './kept.ts'
 import type { MarkedWords } from './quotation-marks.ts'
 import type { Span } from './sentences.ts'
@@ -18,11 +19,11 @@ export interface QuoteDraftWork {
 }
 
 /** The quote being made in a document, kept until it is saved or thrown away. */
-export function useQuoteDraft({ id, text, language }: Document): QuoteDraftWork {
+export function useQuoteDraft({ id, text, language }: Document, isLatest: boolean): QuoteDraftWork {
   const kept = useKept(`quote.${id}`, () => emptyQuote(language), isEmptyQuote)
   const [lost, setLost] = useState<readonly string[]>([])
   useEffect(() => {
-    if (kept.value.saved) return
+    if (kept.value.saved || !isLatest) return
     const anchored = anchorAgain(kept.value, text)
     setLost(anchored.lost)
     if (kept.isDirty) kept.edit(() => anchored.draft)
@@ -41,7 +42,7 @@ export function useQuoteDraft({ id, text, language }: Document): QuoteDraftWork 
     return draft !== undefined
   }
 
-  return { kept, isOpen: kept.isDirty, begin, add, enter, lost }
+  return { kept, isOpen: kept.isDirty && isLatest, begin, add, enter, lost }
 }
 
 /** Waits until the form is drawn. */

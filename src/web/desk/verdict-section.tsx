@@ -3,7 +3,8 @@ import { nameOf } from '../names.ts'
 import { useScales } from '../scales.ts'
 import { currentLanguage, t } from '../words.ts'
 import { Details } from './details.tsx'
-import { isEmptyVerdict, type VerdictDraft } from './draft.ts'
+import type { VerdictDraft } from './draft.ts'
+import { isEmptyVerdict } from './draft-changes.ts'
 import { VerdictFields } from './verdict-fields.tsx'
 
 interface VerdictSectionProps {

@@ -3,7 +3,7 @@ import { send } from '../api.ts'
 import { TextField } from '../fields.tsx'
 import { Form, useSaving } from '../form.tsx'
 import { t } from '../words.ts'
-import { isBlank } from './draft.ts'
+import { isBlank } from './draft-changes.ts'
 import { useKept } from './kept.ts'
 
 interface WithdrawProps {

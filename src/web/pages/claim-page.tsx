@@ -7,6 +7,7 @@ import { nameOf } from '../names.ts'
 import { Loading, Page, Refused } from '../page.tsx'
 import { QuoteCopies, QuoteView } from '../quote-view.tsx'
 import { useAnswer } from '../use-answer.ts'
+import { useReturnFocus } from '../use-return-focus.ts'
 import { VerdictLine, VerdictView } from '../verdict-view.tsx'
 import { t } from '../words.ts'
 import { ClaimForm } from './claim-form.tsx'
@@ -35,6 +36,7 @@ export function ClaimPage({ id }: { id: string }) {
 
 function ClaimFacts({ claim, onSaved }: { claim: Claim; onSaved: (claim: Claim) => void }) {
   const [isEditing, setIsEditing] = useState(false)
+  const opener = useReturnFocus(isEditing)
 
   function finish(saved: Claim): void {
     onSaved(saved)
@@ -50,7 +52,7 @@ function ClaimFacts({ claim, onSaved }: { claim: Claim; onSaved: (claim: Claim) 
         <span>{t('recordedAt', { time: formatTimestamp(claim.createdAt) })}</span>
       </p>
       <div class="actions">
-        <button type="button" aria-expanded={isEditing} onClick={() => setIsEditing(!isEditing)}>
+        <button type="button" ref={opener} aria-expanded={isEditing} onClick={() => setIsEditing(!isEditing)}>
           {t('claim.edit')}
         </button>
         <CopyButton label={t('copy.link')} text={() => linkTo(`/claims/${claim.id}`)} />

@@ -4,6 +4,7 @@ import { isKept } from '../desk/kept.ts'
 import { VerdictForm, verdictKey } from '../desk/verdict-form.tsx'
 import { claimAspects } from '../rating-mark.tsx'
 import { useScales } from '../scales.ts'
+import { useReturnFocus } from '../use-return-focus.ts'
 import { t } from '../words.ts'
 
 interface NewVerdictProps {
@@ -18,10 +19,11 @@ export function NewVerdict({ claim, onRecorded }: NewVerdictProps) {
     claimAspects.some((aspect) => isKept(verdictKey(target, aspect))),
   )
   const scales = useScales()
+  const opener = useReturnFocus(isOpen)
   if (!isOpen || !scales) {
     return (
       <p>
-        <button type="button" onClick={() => setIsOpen(true)}>
+        <button type="button" ref={opener} onClick={() => setIsOpen(true)}>
           {t('verdict.new')}
         </button>
       </p>

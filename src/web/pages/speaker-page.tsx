@@ -8,6 +8,7 @@ import { nameOf } from '../names.ts'
 import { Loading, Page, Refused } from '../page.tsx'
 import { usePlace } from '../router.ts'
 import { type Answer, useAnswer } from '../use-answer.ts'
+import { useReturnFocus } from '../use-return-focus.ts'
 import { t } from '../words.ts'
 import { ClaimsBrowser } from './claims-browser.tsx'
 import { QuotesBrowser } from './quotes-browser.tsx'
@@ -40,6 +41,7 @@ interface SpeakerPartsProps {
 
 function SpeakerParts({ speaker, onSaved }: SpeakerPartsProps) {
   const [isEditing, setIsEditing] = useState(false)
+  const opener = useReturnFocus(isEditing)
   const isAboutQuotes = usePlace().query.get('show') === 'quotes'
 
   async function mend(changed: NewSpeaker): Promise<void> {
@@ -58,7 +60,7 @@ function SpeakerParts({ speaker, onSaved }: SpeakerPartsProps) {
           onCancel={() => setIsEditing(false)}
         />
       ) : (
-        <SpeakerProfile speaker={speaker} onEdit={() => setIsEditing(true)} />
+        <SpeakerProfile speaker={speaker} opener={opener} onEdit={() => setIsEditing(true)} />
       )}
       <RatingPictures speaker={speaker} />
       <section class="page-section">

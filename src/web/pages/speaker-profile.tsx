@@ -1,10 +1,17 @@
+import type { RefObject } from 'preact'
 import type { Speaker } from '../../speakers/speaker.schema.ts'
 import { formatMoment } from '../formats.ts'
 import { nameOf } from '../names.ts'
 import { t } from '../words.ts'
 
+interface SpeakerProfileProps {
+  speaker: Speaker
+  opener: RefObject<HTMLButtonElement | null>
+  onEdit: () => void
+}
+
 /** What a speaker is and was, and the other names. */
-export function SpeakerProfile({ speaker, onEdit }: { speaker: Speaker; onEdit: () => void }) {
+export function SpeakerProfile({ speaker, opener, onEdit }: SpeakerProfileProps) {
   const { kind, description, wikidataId, roles, aliases } = speaker
   return (
     <div class="profile">
@@ -33,7 +40,7 @@ export function SpeakerProfile({ speaker, onEdit }: { speaker: Speaker; onEdit: 
           </dd>
         )}
       </dl>
-      <button type="button" onClick={onEdit}>
+      <button type="button" ref={opener} onClick={onEdit}>
         {t('speaker.edit')}
       </button>
     </div>

@@ -210,7 +210,7 @@ export const de: Record<keyof typeof en, string> = {
   'history.current': 'aktuell',
   'history.superseded': 'überholt',
   'history.before': 'vorher:',
-  'history.summaryBefore': 'Zusammenfassung vorher:',
+  'history.summaryBefore': 'Kurzfassung vorher:',
   'history.changeNote': 'Was sich geändert hat:',
 
   source: 'Beleg',
