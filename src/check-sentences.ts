@@ -93,8 +93,8 @@ const examples: Record<string, Sentence> = {
     de: 'ein Jahr, Monat, Tag oder Zeitpunkt, den es gibt, wie 2019, 2019-02, 2019-02-26 oder 2019-02-26T18:30:00Z',
   },
   'web-address': {
-    en: 'a whole address that begins with http:// or https://',
-    de: 'eine ganze Adresse, die mit http:// oder https:// beginnt',
+    en: 'a whole address of up to 2000 characters that begins with http:// or https://',
+    de: 'eine ganze Adresse aus bis zu 2000 Zeichen, die mit http:// oder https:// beginnt',
   },
   uuid: { en: 'the id of something recorded', de: 'die Kennung von etwas Erfasstem' },
   Slug: {

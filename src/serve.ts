@@ -41,7 +41,8 @@ function endWithoutDatabase(reason: string): void {
 }
 
 function listen({ host, port }: Config): Promise<Server> {
-  const server = createServer({ requestTimeout: 60_000 })
+  // Longer than readers and proxies keep a connection, so that none sends a request into one that is just being closed.
+  const server = createServer({ requestTimeout: 60_000, keepAliveTimeout: 75_000 })
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(

@@ -1,5 +1,5 @@
 import { all, empty, type Sql, sql } from '../database/json.sql.ts'
-import { quoteConditions, quoteHasVerdict } from '../quotes/quotes.sql.ts'
+import { idOf, quoteConditions, quoteHasVerdict } from '../quotes/quotes.sql.ts'
 import { currentVerdict } from '../verdicts/verdicts.sql.ts'
 import type { ClaimFilter } from './claim.schema.ts'
 
@@ -47,21 +47,26 @@ export function fittingVerdict({ aspect, rating }: ClaimFilter): Sql {
 }
 
 /**
- * Where the claims that fit are taken from. With a speaker, document or time it starts from the quotes, so that the
- * index on (speaker, claim) gives the claims in order.
+ * Where the claims that fit are taken from. With a speaker, document or time it starts from the quotes; the index on
+ * (speaker, claim) gives a speaker's claims in order, and the database stops at the end of the page.
  */
 export function matchingClaims(filter: ClaimFilter, more: Sql[] = []): { from: Sql; id: Sql } {
-  const conditions = [...claimConditions(filter), ...verdictCondition(filter), ...more]
-  if (!asksForCarrier(filter)) return { from: sql`claim c where ${all(conditions)}`, id: sql`c.id` }
-  const speakerIsCarrier =
-    filter.speaker && !filter.includeOnBehalf
-      ? sql`and qc.speaker_id = (select id from speaker where slug = ${filter.speaker})`
-      : empty
+  const ofClaim = [...claimConditions(filter), ...verdictCondition(filter)]
+  if (!asksForCarrier(filter))
+    return { from: sql`claim c where ${all([...ofClaim, ...more])}`, id: sql`c.id` }
+  const claim = ofClaim.length > 0 ? sql`join claim c on c.id = qc.claim_id` : empty
   return {
-    from: sql`quote_claim qc join quote q on q.id = qc.quote_id join claim c on c.id = qc.claim_id
-      where ${all([...carrierConditions(filter), ...conditions])} ${speakerIsCarrier}`,
+    from: sql`quote_claim qc join quote q on q.id = qc.quote_id ${claim}
+      where ${all([...linkConditions(filter), ...ofClaim, ...more])}`,
     id: sql`qc.claim_id`,
   }
+}
+
+/** A quote's speaker stands in `qc` too, and is asked only there: twice would look twice as rare to the planner. */
+function linkConditions({ speaker, includeOnBehalf, ...filter }: ClaimFilter): Sql[] {
+  return speaker && !includeOnBehalf
+    ? [sql`qc.speaker_id = ${idOf(speaker)}`, ...carrierConditions(filter)]
+    : carrierConditions({ ...filter, ...(speaker && { speaker, includeOnBehalf: true }) })
 }
 
 /** Claims that have the words, themselves or in a quote that carries them. */

@@ -8,6 +8,7 @@ import {
   type JsonAnswer,
   noStatementNames,
   queryJson,
+  queryTexts,
   selectAsText,
 } from './statement.ts'
 
@@ -27,6 +28,8 @@ export interface OpenDatabase extends Database {
   readonly url: string
   readonly isEmbedded: boolean
   readonly pool: pg.Pool
+  /** Rows of a statement as PostgreSQL wrote them, column by column: many large ones in the shortest time. */
+  texts<Row extends (string | null)[]>(statement: Prisma.Sql): Promise<Row[]>
   /**
    * Commits what `work` has written when it resolves, rolls all back when it throws. Inside, only the database
    * handed over may be used: the embedded one has a single session, and everybody else waits until the end.
@@ -73,6 +76,7 @@ async function connectTo(url: string, stop?: () => Promise<void>): Promise<OpenD
     pool,
     ...reading(client),
     json: (statement) => queryJson(pool, statement, nameStatement),
+    texts: (statement) => queryTexts(pool, statement, nameStatement),
     transaction: (work) => client.$transaction((tables) => work(reading(tables))),
     async close() {
       await client.$disconnect()

@@ -12,8 +12,8 @@ export function createPool(connectionString: string, max = connections): pg.Pool
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    // Prisma writes and reads times without their zone.
-    onConnect: async (client) => void (await client.query("set time zone 'UTC'")),
+    // Prisma writes and reads times without their zone. Compiling a statement (jit) takes longer than any page here.
+    onConnect: async (client) => void (await client.query("set time zone 'UTC'; set jit = off")),
   })
   // A server that restarts ends its idle connections; the next query opens another.
   pool.on('error', () => {})

@@ -43,16 +43,30 @@ export async function queryJson(
   nameStatement: StatementNames,
 ): Promise<JsonAnswer | undefined> {
   const text = `select ${revisionColumn}, (${statement.text})`
+  const [row] = await queryTexts<[string, string | null]>(
+    pool,
+    { text, values: statement.values },
+    nameStatement,
+  )
+  const [revision, json] = row ?? []
+  return revision !== undefined && json ? { json, revision } : undefined
+}
+
+/** Rows as PostgreSQL wrote them, column by column. */
+export async function queryTexts<Row extends (string | null)[]>(
+  pool: pg.Pool,
+  { text, values }: Pick<Prisma.Sql, 'text' | 'values'>,
+  nameStatement: StatementNames,
+): Promise<Row[]> {
   const name = nameStatement(text)
-  const answer = await pool.query<[string, string | null]>({
+  const answer = await pool.query<Row>({
     ...(name && { name }),
     text,
-    values: statement.values.map(toParameter),
+    values: values.map(toParameter),
     rowMode: 'array',
     types: { getTypeParser: () => String },
   })
-  const [revision, json] = answer.rows[0] ?? []
-  return revision !== undefined && json ? { json, revision } : undefined
+  return answer.rows
 }
 
 /** As text, since Prisma would parse a column of type json. */

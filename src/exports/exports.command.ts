@@ -6,12 +6,12 @@ import type { TSchema } from 'typebox'
 import { checkOfQuery } from '../check.ts'
 import { claimFilter } from '../claims/claim.schema.ts'
 import type { Config } from '../config.ts'
-import type { Database } from '../database/open.ts'
+import type { OpenDatabase } from '../database/open.ts'
 import { requireNamed } from '../quotes/quotes.ts'
 import { exportVerdicts } from './exports.ts'
 import { ExportFormat, ExportQuestion } from './verdict-export.schema.ts'
 
-type WithDesk = (work: (database: Database, config: Config) => Promise<void>) => Promise<void>
+type WithDesk = (work: (database: OpenDatabase, config: Config) => Promise<void>) => Promise<void>
 
 /** `beleg export`: what GET /exports/verdicts answers, to a file or to standard output. */
 export function exportCommand(withDesk: WithDesk): Command {
@@ -34,7 +34,7 @@ function filterOption(name: string, schema: TSchema & { type?: unknown; descript
 }
 
 async function writeExport(
-  database: Database,
+  database: OpenDatabase,
   config: Config,
   options: unknown,
   output?: string,

@@ -6,12 +6,12 @@ import {
   claimsWithWords,
   fittingVerdict,
 } from '../claims/claim-conditions.sql.ts'
-import { all, jsonArray, type Sql, sql } from '../database/json.sql.ts'
-import type { Database } from '../database/open.ts'
-import { currentVerdict, verdictParts } from '../verdicts/verdicts.sql.ts'
+import { all, jsonArray, raw, type Sql, sql } from '../database/json.sql.ts'
+import type { OpenDatabase } from '../database/open.ts'
+import { isCurrent, verdictParts } from '../verdicts/verdicts.sql.ts'
 
 /** How many verdicts one statement reads: few enough to keep memory flat, many enough to be fast. */
-const batchSize = 2000
+const batchSize = 500
 
 export interface ExportRow {
   id: string
@@ -21,19 +21,28 @@ export interface ExportRow {
 }
 
 /** The next verdicts that fit, in the order in which they were recorded, after the one with this id. */
-export function readBatch(database: Database, filter: ClaimFilter, after?: string): Promise<ExportRow[]> {
+export async function readBatch(
+  database: OpenDatabase,
+  filter: ClaimFilter,
+  after?: string,
+): Promise<ExportRow[]> {
   const beyond = after === undefined ? [] : [sql`v.id > ${after}::uuid`]
-  return database.rows<ExportRow>(sql`
-    select v.id::text as id, ${currentVerdict} as "isCurrent", ${exportedVerdict}::text as json
-    from verdict v join rating r on r.id = v.rating_id
-    where ${all([...verdictConditions(filter), ...beyond])}
-    order by v.id limit ${batchSize}::int`)
+  const batch = sql`${selectVerdicts(filter, beyond)} limit ${raw(`${batchSize}`)}`
+  const rows = await database.texts<[id: string, isCurrent: string, json: string]>(batch)
+  return rows.map(([id, isCurrent, json]) => ({ id, isCurrent: isCurrent === 't', json }))
+}
+
+/** Every verdict that fits, in the order in which they were recorded: its id, whether it is current, and its JSON. */
+export function selectVerdicts(filter: ClaimFilter, more: Sql[] = []): Sql {
+  return sql`select v.id, ${isCurrent} as "isCurrent", ${exportedVerdict} as json
+    from verdict v where ${all([...verdictConditions(filter), ...more])} order by v.id`
 }
 
 /** Unlike in lists of claims, a superseded verdict is exported too, so aspect and rating are its own. */
 function verdictConditions(filter: ClaimFilter): Sql[] {
   const conditions: Sql[] = []
-  if (filter.aspect || filter.rating) conditions.push(fittingVerdict(filter))
+  if (filter.aspect || filter.rating)
+    conditions.push(sql`exists (select from rating r where r.id = v.rating_id and ${fittingVerdict(filter)})`)
   const { query, ...wordless } = filter
   const asked = claimConditions(wordless)
   if (asksForCarrier(filter))
@@ -93,5 +102,5 @@ const quotes = sql`case when v.claim_id is null
 const exportedVerdict = sql`json_build_object('id', v.id, 'target', ${target}, 'quotes', ${quotes},
   'aspect', v.aspect, 'rating', ${verdictParts.rating}, 'summary', v.summary, 'rationale', v.rationale,
   'asOf', v.as_of, 'recordedAt', stamp_text(v.recorded_at), 'reviewer', ${verdictParts.reviewer},
-  'supersedes', v.supersedes_id, 'changeNote', v.change_note, 'isCurrent', ${currentVerdict},
+  'supersedes', v.supersedes_id, 'changeNote', v.change_note, 'isCurrent', ${isCurrent},
   'citations', ${verdictParts.citations})`

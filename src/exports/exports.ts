@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { ClaimFilter } from '../claims/claim.schema.ts'
-import type { Database } from '../database/open.ts'
+import type { OpenDatabase } from '../database/open.ts'
 import { type ExportRow, readBatch } from './exports.sql.ts'
 import { csvColumns, csvRow } from './verdict-csv.ts'
 import { type ExportFormat, schemaPath, schemaVersion } from './verdict-export.schema.ts'
@@ -19,11 +19,11 @@ export const mediaTypes: Record<ExportFormat, string> = {
 }
 
 /**
- * Every verdict that fits, in the order in which it was recorded, as text in pieces. A batch is read when the piece
- * before it has been taken, so memory stays the same however many there are.
+ * Every verdict that fits, in the order in which it was recorded, as text in pieces. No more than two batches are in
+ * memory, however many verdicts there are.
  */
 export function exportVerdicts(
-  database: Database,
+  database: OpenDatabase,
   format: ExportFormat,
   filter: ClaimFilter,
   frame: ExportFrame,
@@ -45,11 +45,15 @@ export function exportFileName(
   return `${['beleg-verdicts', ...about, day.toISOString().slice(0, 10)].join('-')}.${format}`
 }
 
-async function* readBatches(database: Database, filter: ClaimFilter): AsyncGenerator<ExportRow[]> {
+/** Reads one batch ahead, so that the database works while the one before it goes out. */
+async function* readBatches(database: OpenDatabase, filter: ClaimFilter): AsyncGenerator<ExportRow[]> {
   let batch = await readBatch(database, filter)
   while (batch.length > 0) {
+    const next = readBatch(database, filter, batch.at(-1)?.id)
+    // Awaited below, if the reader stays until then.
+    next.catch(() => {})
     yield batch
-    batch = await readBatch(database, filter, batch.at(-1)?.id)
+    batch = await next
   }
 }
 
@@ -75,11 +79,12 @@ async function* asDocument(batches: AsyncGenerator<ExportRow[]>, filter: ClaimFi
 }
 
 async function* asCsv(batches: AsyncGenerator<ExportRow[]>): AsyncGenerator<string> {
-  yield stringify([Object.keys(csvColumns)], { record_delimiter: 'windows' })
+  yield stringify([Object.keys(csvColumns)], csvForm)
   for await (const batch of batches) {
-    yield stringify(
-      batch.map(({ json }) => csvRow(JSON.parse(json))),
-      { record_delimiter: 'windows' },
-    )
+    const rows = batch.map(({ json }) => csvRow(JSON.parse(json)))
+    yield stringify(rows, csvForm)
   }
 }
+
+/** RFC 4180; of itself the package leaves a line break inside a cell unquoted unless it is \r\n. */
+const csvForm = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const

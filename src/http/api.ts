@@ -1,7 +1,7 @@
 import { parse } from 'node:querystring'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import express, { type Request, type Response, Router } from 'express'
+import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { checkOfBody, checkOfQuery, fitsPath } from '../check.ts'
 import { DomainError } from '../errors.ts'
 import { mostBytes, readJson, refuseUnkeepable, requireJson } from './body.ts'
@@ -19,15 +19,46 @@ export function createApi(service: Service, tags: EntityTags): Router {
   api.get('/schemas/verdict-export.json', (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(verdictExportSchema(service.origin)))
   })
-  api.use(refuseRest)
+  api.use(refuseOtherMethods([...routes, ...describing]))
+  api.use((request) => {
+    throw nothingAt(request)
+  })
   return api
 }
+
+/** What describes the API is not itself in the list of routes. */
+const describing = ['/openapi.json', '/schemas/verdict-export.json'].map((path) => ({ method: 'get', path }))
 
 /** Routes as Express calls them. */
 export function createRouter(listed: readonly Route[], service: Service, tags: EntityTags): Router {
   const router = Router()
   for (const route of listed) router[route.method](expressPath(route.path), ...serve(route, service, tags))
   return router
+}
+
+/** Passes on what is at none of these paths. @throws DomainError `wrong-method` for what is, naming what is possible there. */
+export function refuseOtherMethods(listed: readonly { method: string; path: string }[]): RequestHandler {
+  return (request, response, next) => {
+    const fitting = listed.filter(({ path }) => pathPattern(path).test(request.path))
+    // /claims/counts is also a /claims/{id}, but not to whoever asks for it.
+    const plainest = Math.min(...fitting.map(({ path }) => path.split('{').length))
+    const methods = fitting
+      .filter(({ path }) => path.split('{').length === plainest)
+      .map(({ method }) => method)
+    if (methods.length === 0) return next()
+    throw wrongMethod(request, response, methods)
+  }
+}
+
+/** Says in the header Allow what is possible instead. */
+export function wrongMethod(request: Request, response: Response, methods: readonly string[]): DomainError {
+  const allowed = methods.map((method) => (method === 'get' ? 'GET, HEAD' : method.toUpperCase()))
+  const names = [...new Set(allowed)].join(', ')
+  response.set('Allow', names)
+  return new DomainError('wrong-method', {
+    en: `${request.method} is not possible here, only ${names}.`,
+    de: `${request.method} ist hier nicht möglich, nur ${names}.`,
+  })
 }
 
 function serve(route: Route, service: Service, tags: EntityTags) {
@@ -82,12 +113,12 @@ async function send(
 }
 
 function end(response: Response, status: number, json: string): void {
-  // no-cache: keep it, but ask whether it is still right.
+  // As bytes, for Node goes over a long string three times. no-cache: keep it, but ask whether it is still right.
   response
     .status(status)
     .set('Content-Type', 'application/json; charset=utf-8')
     .set('Cache-Control', 'no-cache')
-    .end(json)
+    .end(Buffer.from(json))
 }
 
 async function stream(
@@ -118,21 +149,6 @@ async function isKnown(
   if (known.trim() === '*' || !names(known, tag)) return false
   response.status(304).set('ETag', tag).set('Cache-Control', 'no-cache').end()
   return true
-}
-
-function refuseRest(request: Request, response: Response): void {
-  const methods = routes
-    .filter((route) => pathPattern(route.path).test(request.path))
-    .map(({ method }) => method.toUpperCase())
-  if (methods.length === 0) throw nothingAt(request)
-  const allowed = [
-    ...new Set(methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]))),
-  ].join(', ')
-  response.set('Allow', allowed)
-  throw new DomainError('wrong-method', {
-    en: `${request.method} is not possible here, only ${allowed}.`,
-    de: `${request.method} ist hier nicht möglich, nur ${allowed}.`,
-  })
 }
 
 function nothingAt({ baseUrl, path }: Request): DomainError {

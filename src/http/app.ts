@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { healthRoutes } from '../health/health.routes.ts'
 import { version } from '../package.ts'
-import { createApi, createRouter } from './api.ts'
+import { createApi, createRouter, refuseOtherMethods } from './api.ts'
 import { createDocs } from './docs.ts'
 import { createEntityTags } from './etag.ts'
 import { refuseForeign } from './identity.ts'
@@ -27,6 +27,7 @@ export async function createApp(service: Service, log: Logger): Promise<Express>
   })
   app.use('/api/v1', createApi(service, tags))
   app.use(createRouter(healthRoutes, service, tags))
+  app.use(refuseOtherMethods(healthRoutes))
   app.use('/docs', createDocs())
   app.use(createWeb())
   app.use(answerProblem(log))

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import express, { type Request, Router } from 'express'
 import { packageFolder } from '../database/package-folder.ts'
 import { DomainError } from '../errors.ts'
+import { wrongMethod } from './api.ts'
 
 const folder = join(packageFolder, 'dist/web')
 
@@ -12,6 +13,7 @@ export function createWeb(): Router {
   web.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }))
   web.use(express.static(folder, { index: false, cacheControl: false }))
   web.use((request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') throw wrongMethod(request, response, ['get'])
     if (!isPageVisit(request)) throw nothingThere(request)
     response.set('Cache-Control', 'no-cache').sendFile(join(folder, 'index.html'))
   })
@@ -19,8 +21,7 @@ export function createWeb(): Router {
 }
 
 function isPageVisit(request: Request): boolean {
-  const isRead = request.method === 'GET' || request.method === 'HEAD'
-  return isRead && !request.path.startsWith('/assets/') && request.accepts('json', 'html') === 'html'
+  return !request.path.startsWith('/assets/') && request.accepts('json', 'html') === 'html'
 }
 
 function nothingThere({ path }: Request): DomainError {

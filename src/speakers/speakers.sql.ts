@@ -33,9 +33,10 @@ export function speakerName(id: Sql): Sql {
 function* wanted({ query, kind }: SpeakerFilter) {
   if (kind) yield sql`s.kind = ${kind}::speaker_kind`
   for (const word of query?.trim().split(/\s+/) ?? []) {
-    const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-    yield sql`(folded(s.name) like folded(${pattern}) or exists (
-      select from speaker_alias a where a.speaker_id = s.id and folded(a.name) like folded(${pattern})))`
+    // Escaped when it has been folded, which makes a ％ of full width a %.
+    const pattern = sql`'%' || regexp_replace(folded(${word}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`
+    yield sql`(folded(s.name) like ${pattern} or exists (
+      select from speaker_alias a where a.speaker_id = s.id and folded(a.name) like ${pattern}))`
   }
 }
 

@@ -4,8 +4,11 @@ import { answered } from '../paging.ts'
 import { citedSourceFields } from '../sources/source-fields.sql.ts'
 import type { Target } from './verdict.schema.ts'
 
-/** `verdict v` is superseded by none. */
+/** `verdict v` is superseded by none: a condition. */
 export const currentVerdict = sql`not exists (select from verdict later where later.supersedes_id = v.id)`
+
+/** The same as a value. Of an `exists` the planner may make a hash of all verdicts, once for each page or batch. */
+export const isCurrent = sql`((select later.id from verdict later where later.supersedes_id = v.id) is null)`
 
 const rating = sql`(select json_build_object('key', vr.key, 'scale', vs.key, 'scaleVersion', vs.version,
     'ordinal', vr.ordinal, 'value', vr.value, 'labels', json_build_object('de', vr.label_de, 'en', vr.label_en))
@@ -15,12 +18,16 @@ const reviewer = sql`(select json_build_object('slug', rv.slug, 'name', rv.name,
   from reviewer rv where rv.id = v.reviewer_id)`
 
 /** The fields of `verdict v` without its citations. */
-export const verdictFields = sql`'id', v.id,
-  'target', json_build_object('type', case when v.claim_id is null then 'quote' else 'claim' end,
-    'id', coalesce(v.claim_id, v.quote_id)),
-  'aspect', v.aspect, 'rating', ${rating}, 'summary', v.summary, 'rationale', v.rationale, 'asOf', v.as_of,
-  'recordedAt', stamp_text(v.recorded_at), 'reviewer', ${reviewer}, 'supersedes', v.supersedes_id,
-  'changeNote', v.change_note, 'isCurrent', ${currentVerdict}`
+export const verdictFields = fieldsOf(isCurrent)
+
+function fieldsOf(current: Sql): Sql {
+  return sql`'id', v.id,
+    'target', json_build_object('type', case when v.claim_id is null then 'quote' else 'claim' end,
+      'id', coalesce(v.claim_id, v.quote_id)),
+    'aspect', v.aspect, 'rating', ${rating}, 'summary', v.summary, 'rationale', v.rationale, 'asOf', v.as_of,
+    'recordedAt', stamp_text(v.recorded_at), 'reviewer', ${reviewer}, 'supersedes', v.supersedes_id,
+    'changeNote', v.change_note, 'isCurrent', ${current}`
+}
 
 /** The citations of `verdict v` with their sources. */
 const citations = jsonArray(
@@ -37,7 +44,7 @@ const verdictJson = sql`json_build_object(${verdictFields}, 'citations', ${citat
 /** The current verdicts on a target, aspect by aspect. */
 export function currentVerdictsOn(target: Sql): Sql {
   return jsonArray(
-    sql`${verdictJson} order by v.aspect, v.id`,
+    sql`json_build_object(${fieldsOf(sql`true`)}, 'citations', ${citations}) order by v.aspect, v.id`,
     sql`from verdict v where ${target} and ${currentVerdict}`,
   )
 }

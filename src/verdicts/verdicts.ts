@@ -5,6 +5,7 @@ import { DomainError, type ErrorKind, invalidAt, type Sentence } from '../errors
 import { findStandingQuote } from '../quotes/quotes.ts'
 import { findRating } from '../ratings/ratings.ts'
 import { findOrRecordSource } from '../sources/sources.ts'
+import { keptAddress } from '../web-address.ts'
 import type { NewCitation, NewVerdict, Target } from './verdict.schema.ts'
 import { aspectsOf, problemOf, type VerdictProblem } from './verdict-rules.ts'
 
@@ -76,13 +77,19 @@ function targetColumns({ type, id }: Target) {
 
 async function citationColumns(database: Database, citations: readonly NewCitation[]) {
   const columns = []
-  for (const [nth, { source, sourceId, ...passage }] of citations.entries()) {
+  for (const [nth, { source, sourceId, ...passage }] of inOrderOfAddresses(citations)) {
     const id = source
       ? await findOrRecordSource(database, source)
       : await knownSource(database, sourceId, nth)
     columns.push({ ordinal: nth + 1, sourceId: id, ...passage })
   }
   return columns
+}
+
+/** So that two verdicts which cite the same new addresses at once don't wait for each other in a circle. */
+function inOrderOfAddresses(citations: readonly NewCitation[]): [number, NewCitation][] {
+  const addressOf = ({ source }: NewCitation) => keptAddress(source?.url ?? '') ?? ''
+  return [...citations.entries()].sort(([, one], [, other]) => (addressOf(one) < addressOf(other) ? -1 : 1))
 }
 
 async function knownSource(database: Database, id: string, nth: number): Promise<string> {

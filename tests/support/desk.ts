@@ -61,6 +61,10 @@ export async function addClaim(
   )
 }
 
+export function addSource(service: Service, fields: object = {}) {
+  return made(service.post('/sources', newSource(fields)))
+}
+
 export function newSource(fields: object = {}) {
   return {
     title: 'City register',

@@ -105,13 +105,12 @@ create trigger target_is_locked before insert on verdict for each row execute fu
 -- A scale that a verdict has used is frozen.
 create function refuse_change_of_used_scale() returns trigger language plpgsql as $$
 declare
-  scale uuid;
+  scales uuid[];
 begin
-  if tg_table_name = 'rating_scale' then scale := old.id;
-  elsif tg_op = 'INSERT' then scale := new.scale_id;
-  else scale := old.scale_id;
+  if tg_table_name = 'rating_scale' then scales := array[old.id];
+  else scales := array[old.scale_id, new.scale_id];
   end if;
-  if exists (select from verdict v join rating r on r.id = v.rating_id where r.scale_id = scale) then
+  if exists (select from verdict v join rating r on r.id = v.rating_id where r.scale_id = any(scales)) then
     raise exception 'a rating scale that verdicts have used is frozen: add a new version'
       using errcode = 'integrity_constraint_violation';
   end if;

@@ -1,0 +1,26 @@
+import type { Service } from './service.ts'
+
+/** The tables behind a service's back. */
+
+export const tables = [
+  ...['speaker', 'speaker_alias', 'speaker_role', 'document', 'document_version', 'quote', 'quote_segment'],
+  ...['claim', 'quote_claim', 'rating_scale', 'rating', 'reviewer', 'verdict', 'source', 'citation'],
+]
+
+/** How many rows each table has. */
+export async function countRows(service: Service): Promise<Record<string, number>> {
+  const counts = tables.map((table) => `select '${table}' as name, count(*)::int as rows from ${table}`)
+  const rows = await service.sql<{ name: string; rows: number }>(counts.join(' union all '))
+  return Object.fromEntries(rows.map(({ name, rows }) => [name, rows]))
+}
+
+/** Inserts one row past the application and answers it. */
+export async function insertRow(service: Service, table: string, row: Record<string, unknown>) {
+  const names = Object.keys(row)
+  const [inserted] = await service.sql<Record<string, string>>(
+    `insert into ${table} (${names.map((name) => `"${name}"`).join(', ')})
+     values (${names.map((_name, nth) => `$${nth + 1}`).join(', ')}) returning *`,
+    Object.values(row),
+  )
+  return inserted ?? {}
+}
