@@ -113,7 +113,6 @@ test.each([
   [['serve', '--loud'], /unknown option '--loud'/],
   [['export', '--format', 'xml'], /format.*xml.*json, ndjson, csv/],
   [['export', '--aspect', 'BEAUTY'], /aspect.*AUTHENTICITY, CONTEXT, TRANSLATION, TRUTH/],
-  [['export', '--from', 'yesterday'], /from/],
   [['export', '--speaker', 'nobody-at-all'], /nobody-at-all/],
   [['export', '--limit', '5'], /unknown option '--limit'/],
   [['export', '--output', '/nowhere/at/all.json'], /nowhere/],

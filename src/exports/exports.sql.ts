@@ -11,7 +11,7 @@ import type { OpenDatabase } from '../database/open.ts'
 import { isCurrent, verdictParts } from '../verdicts/verdicts.sql.ts'
 
 /** How many verdicts one statement reads: few enough to keep memory flat, many enough to be fast. */
-const batchSize = 500
+const batchSize = 200
 
 export interface ExportRow {
   id: string

@@ -1,7 +1,7 @@
 import { request } from 'node:http'
 import type { Service } from './service.ts'
 
-export interface RawReply {
+interface RawReply {
   status: number
   headers: Record<string, string | string[] | undefined>
   text: string

@@ -2,7 +2,7 @@ import type { Service } from './service.ts'
 
 /** The tables behind a service's back. */
 
-export const tables = [
+const tables = [
   ...['speaker', 'speaker_alias', 'speaker_role', 'document', 'document_version', 'quote', 'quote_segment'],
   ...['claim', 'quote_claim', 'rating_scale', 'rating', 'reviewer', 'verdict', 'source', 'citation'],
 ]
