@@ -408,6 +408,23 @@ describe('a rating scale', () => {
   })
 })
 
+describe('what is recorded', () => {
+  test('takes no citation later: a verdict keeps what it rested on', async () => {
+    const verdict = await addVerdict(service, `/claims/${(await addClaim(service)).id}`)
+    const citation = { verdict_id: verdict.id, ordinal: 2, stance: 'REFUTES' }
+    const late = insert('citation', { ...citation, source_id: verdict.citations[0].source.id })
+    await expect(late).rejects.toMatchObject({ message: expect.stringMatching('written together') })
+  })
+
+  test('takes no segment later: a quote keeps its words', async () => {
+    const { id } = await addQuote(service)
+    const segment = { quote_id: id, ordinal: 2, start: 30, end: 31, exact: 'x', prefix: '', suffix: '' }
+    await expect(insert('quote_segment', segment)).rejects.toMatchObject({
+      message: expect.stringMatching('written together'),
+    })
+  })
+})
+
 describe('a segment', () => {
   test.each([
     ['ends where it begins', { start: 5, end: 5 }, 'quote_segment_end_after_start'],

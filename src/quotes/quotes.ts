@@ -1,6 +1,7 @@
 import type { Database } from '../database/open.ts'
 import { momentFrom } from '../dates.ts'
 import { findLatestVersion, requireDocument } from '../documents/documents.ts'
+import { keptText } from '../documents/text.ts'
 import { DomainError, invalidAt, notFound, type Sentence } from '../errors.ts'
 import { findNamedSpeaker, findSpeaker } from '../speakers/speakers.ts'
 import { type AnchoredSegment, type AnchorProblem, anchorSegments, joinSegments } from './anchor.ts'
@@ -105,9 +106,19 @@ export function noQuote(id: string): DomainError {
 }
 
 function placed(text: string, selectors: readonly NewSegment[]): AnchoredSegment[] {
-  const found = anchorSegments(text, selectors)
+  const found = anchorSegments(text, selectors.map(asKept))
   if ('segments' in found) return found.segments
   throw invalidAt(`/segments/${found.index}/exact`, anchorSentences[found.problem])
+}
+
+/** The words with line ends as the text is kept with them. */
+function asKept({ prefix, suffix, ...segment }: NewSegment): NewSegment {
+  return {
+    ...segment,
+    exact: keptText(segment.exact),
+    ...(prefix !== undefined && { prefix: keptText(prefix) }),
+    ...(suffix !== undefined && { suffix: keptText(suffix) }),
+  }
 }
 
 const anchorSentences: Record<AnchorProblem, Sentence> = {
