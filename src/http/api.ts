@@ -15,7 +15,7 @@ import { verdictExportSchema } from './schemas.ts'
 /** Everything below /api/v1. */
 export function createApi(service: Service, tags: EntityTags): Router {
   const api = createRouter(routes, service, tags)
-  api.get('/openapi.json', (_request, response) => void response.json(openApiDocument(service.origin)))
+  api.get('/openapi.json', (_request, response) => void response.json(openApiDocument()))
   api.get('/schemas/verdict-export.json', (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(verdictExportSchema(service.origin)))
   })

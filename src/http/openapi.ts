@@ -6,7 +6,7 @@ import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 
 /** The OpenAPI 3.1 document, made from the list of routes. Shapes with a name stand once, under components. */
-export function openApiDocument(origin: string) {
+export function openApiDocument() {
   const shapes = new Map<string, TSchema>()
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of routes) {
@@ -25,7 +25,7 @@ export function openApiDocument(origin: string) {
       summary: 'Who said what, and how it held up.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: `${origin}/api/v1` }],
+    servers: [{ url: '/api/v1' }],
     paths,
     components: { schemas: Object.fromEntries(shapes) },
   }
