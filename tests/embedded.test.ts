@@ -110,7 +110,9 @@ test('gives the data to exactly one of several that start at once after a kill',
 
 test('is not kept from starting by what a killed process left', async () => {
   mkdirSync(join(home, 'socket'), { recursive: true })
-  writeFileSync(join(home, 'socket/.s.PGSQL.5432'), '')
+  const socket = join(home, 'socket/.s.PGSQL.5432')
+  rmSync(socket, { force: true })
+  writeFileSync(socket, '')
   writeFileSync(join(home, 'holders', `${process.pid}-left`), '')
   writeFileSync(join(home, 'database/postmaster.pid'), `${process.pid}\n`)
   await killed(await startedDesk())
