@@ -62,9 +62,7 @@ export function pageOf(database: Database, { limit }: Page, listing: Listing): P
 }
 
 /** A statement that always has a row. */
-export async function answered(
-  answer: JsonAnswer | undefined | Promise<JsonAnswer | undefined>,
-): Promise<JsonAnswer> {
+export async function answered(answer: Promise<JsonAnswer | undefined>): Promise<JsonAnswer> {
   const found = await answer
   if (!found) throw new Error('The statement gave no row')
   return found

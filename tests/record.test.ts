@@ -501,7 +501,7 @@ describe('a quote', () => {
   test.each([
     ['a time without its precision', `said_at = now()`, 'quote_said_at_with_precision'],
     ['a precision without a time', `said_at_precision = 'DAY'`, 'quote_said_at_with_precision'],
-    ['an original wording without its language', `original_text = 'x'`, 'quote_original_with_language'],
+    ['a language of no original wording', `original_language = 'en'`, 'quote_language_of_original'],
     ['a withdrawal without a reason', `withdrawn_at = now()`, 'quote_withdrawn_with_reason'],
     ['a reason without a withdrawal', `withdrawn_reason = 'x'`, 'quote_withdrawn_with_reason'],
     ['a speaker who speaks for themselves', `on_behalf_of_id = speaker_id`, 'quote_speaks_for_another'],

@@ -20,9 +20,12 @@ export const claimRoutes = [
     query: ClaimQuestion,
     reply: ClaimList,
     async handle({ database, query }) {
-      const claims = await listClaims(database, query, readClaimPage(query))
-      if (!claims) await requireNamed(database, query)
-      return answered(claims)
+      const page = readClaimPage(query)
+      const claims = await listClaims(database, query, page)
+      if (claims) return claims
+      await requireNamed(database, query)
+      // Named and there after all: recorded between the two questions.
+      return answered(listClaims(database, query, page))
     },
   }),
   route({

@@ -1,11 +1,10 @@
 import { parse } from 'node:querystring'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { checkOfBody, checkOfQuery, fitsPath } from '../check.ts'
 import { DomainError } from '../errors.ts'
+import { isKnown, send } from './answer.ts'
 import { mostBytes, readJson, refuseUnkeepable, requireJson } from './body.ts'
-import { currentRevision, type EntityTags, names } from './etag.ts'
+import type { EntityTags } from './etag.ts'
 import { identify } from './identity.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Answer, Call, Route, Service } from './route.ts'
@@ -96,60 +95,6 @@ function callReader(route: Route, service: Service): (request: Request) => Call<
 }
 
 const noQuery = { type: 'object', properties: {}, additionalProperties: false }
-
-async function send(
-  route: Route,
-  request: Request,
-  response: Response,
-  answer: Answer,
-  tags: EntityTags,
-): Promise<void> {
-  if ('stream' in answer) return stream(request, response, answer)
-  if ('value' in answer) return end(response, route.status, JSON.stringify(answer.value))
-  if (answer.location) response.set('Location', `${request.baseUrl}${answer.location}`)
-  if (route.method === 'get' && answer.revision)
-    response.set('ETag', tags(request.originalUrl, answer.revision))
-  end(response, route.status, answer.json)
-}
-
-function end(response: Response, status: number, json: string): void {
-  // As bytes, for Node goes over a long string three times. no-cache: keep it, but ask whether it is still right.
-  response
-    .status(status)
-    .set('Content-Type', 'application/json; charset=utf-8')
-    .set('Cache-Control', 'no-cache')
-    .end(Buffer.from(json))
-}
-
-async function stream(
-  request: Request,
-  response: Response,
-  answer: Extract<Answer, { stream: unknown }>,
-): Promise<void> {
-  response.status(200).set({ ...answer.headers, 'Cache-Control': 'no-store' })
-  if (request.method === 'HEAD') return void response.end()
-  // One piece at a time: the next is read when this one has gone out.
-  await pipeline(Readable.from(answer.stream, { highWaterMark: 1 }), response).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error
-    },
-  )
-}
-
-/** Answers 304 when the reader names the tag of what would be answered now. */
-async function isKnown(
-  request: Request,
-  response: Response,
-  service: Service,
-  tags: EntityTags,
-): Promise<boolean> {
-  const known = request.headers['if-none-match']
-  if (!known) return false
-  const tag = tags(request.originalUrl, await currentRevision(service.database))
-  if (known.trim() === '*' || !names(known, tag)) return false
-  response.status(304).set('ETag', tag).set('Cache-Control', 'no-cache').end()
-  return true
-}
 
 function nothingAt({ baseUrl, path }: Request): DomainError {
   return new DomainError('not-found', {

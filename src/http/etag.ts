@@ -26,8 +26,5 @@ export async function currentRevision(database: OpenDatabase): Promise<string> {
 
 /** Whether an If-None-Match header names the tag; weak comparison, as RFC 9110 asks for it. */
 export function names(header: string, tag: string): boolean {
-  return (
-    header.trim() === '*' ||
-    header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === tag)
-  )
+  return header.split(',').some((candidate) => candidate.trim().replace(/^W\//, '') === tag)
 }

@@ -1,11 +1,11 @@
 import type { Database } from '../database/open.ts'
-import { momentFrom } from '../dates.ts'
 import { findLatestVersion, requireDocument } from '../documents/documents.ts'
-import { keptText } from '../documents/text.ts'
-import { DomainError, invalidAt, notFound, type Sentence } from '../errors.ts'
+import { DomainError, notFound } from '../errors.ts'
 import { findNamedSpeaker, findSpeaker } from '../speakers/speakers.ts'
-import { type AnchoredSegment, type AnchorProblem, anchorSegments, joinSegments } from './anchor.ts'
-import type { NewQuote, NewSegment, QuoteChanges } from './quote.schema.ts'
+import { joinSegments } from './anchor.ts'
+import { placed } from './placed.ts'
+import type { NewQuote, QuoteChanges } from './quote.schema.ts'
+import { detailColumns } from './quote-details.ts'
 
 /**
  * Marks words of the document's latest version as a speaker's.
@@ -103,100 +103,6 @@ export async function findStandingQuote(database: Database, id: string) {
 
 export function noQuote(id: string): DomainError {
   return notFound(`There is no quote ${id}.`, `Es gibt kein Zitat ${id}.`)
-}
-
-function placed(text: string, selectors: readonly NewSegment[]): AnchoredSegment[] {
-  const found = anchorSegments(text, selectors.map(asKept))
-  if ('segments' in found) return found.segments
-  throw invalidAt(`/segments/${found.index}/exact`, anchorSentences[found.problem])
-}
-
-/** The words with line ends as the text is kept with them. */
-function asKept({ prefix, suffix, ...segment }: NewSegment): NewSegment {
-  return {
-    ...segment,
-    exact: keptText(segment.exact),
-    ...(prefix !== undefined && { prefix: keptText(prefix) }),
-    ...(suffix !== undefined && { suffix: keptText(suffix) }),
-  }
-}
-
-const anchorSentences: Record<AnchorProblem, Sentence> = {
-  'not-there': {
-    en: 'These words are not in the document.',
-    de: 'Diese Wörter stehen nicht im Dokument.',
-  },
-  'several-places': {
-    en: 'These words stand in several places of the document; say what stands before or after them.',
-    de: 'Diese Wörter stehen an mehreren Stellen des Dokuments; bitte angeben, was davor oder danach steht.',
-  },
-  'other-words': {
-    en: 'Other words stand at this place of the document.',
-    de: 'An dieser Stelle des Dokuments stehen andere Wörter.',
-  },
-  overlap: {
-    en: 'The segments of a quote may not overlap.',
-    de: 'Die Abschnitte eines Zitats dürfen sich nicht überschneiden.',
-  },
-}
-
-type Details = Omit<QuoteChanges, 'speaker' | 'form' | 'language'>
-type Known = { originalText: string | null; originalLanguage: string | null; onBehalfOfId?: string | null }
-
-async function detailColumns(database: Database, details: Details, speakerId: string, known?: Known) {
-  const { saidAt, saidAtPrecision, onBehalfOf, originalText, originalLanguage, isPartial, ...rest } = details
-  requireLanguageOfOriginal({
-    originalText: originalText === undefined ? (known?.originalText ?? null) : originalText,
-    originalLanguage: originalLanguage === undefined ? (known?.originalLanguage ?? null) : originalLanguage,
-  })
-  if (onBehalfOf === undefined && known?.onBehalfOfId === speakerId) throw speaksForSelf('/speaker')
-  return {
-    ...rest,
-    ...(isPartial !== undefined && { isPartial }),
-    ...(originalText !== undefined && { originalText }),
-    ...(originalLanguage !== undefined && { originalLanguage }),
-    ...saidAtColumns(saidAt, saidAtPrecision ?? undefined),
-    ...(onBehalfOf !== undefined && { onBehalfOfId: await onBehalfOfId(database, onBehalfOf, speakerId) }),
-  }
-}
-
-function requireLanguageOfOriginal({ originalText, originalLanguage }: Known): void {
-  if ((originalText === null) === (originalLanguage === null)) return
-  throw invalidAt(originalText === null ? '/originalText' : '/originalLanguage', {
-    en: 'The original wording and its language go together.',
-    de: 'Der ursprüngliche Wortlaut und seine Sprache gehören zusammen.',
-  })
-}
-
-function saidAtColumns(saidAt: string | null | undefined, precision: NewQuote['saidAtPrecision']) {
-  if (saidAt === undefined && precision !== undefined) {
-    throw invalidAt('/saidAt', {
-      en: 'A precision needs the time it belongs to.',
-      de: 'Eine Genauigkeit braucht die Zeitangabe, zu der sie gehört.',
-    })
-  }
-  if (saidAt === undefined) return {}
-  if (saidAt === null) return { saidAt: null, saidAtPrecision: null }
-  const moment = momentFrom('/saidAt', saidAt, precision)
-  return { saidAt: moment.at, saidAtPrecision: moment.precision }
-}
-
-async function onBehalfOfId(
-  database: Database,
-  slug: string | null,
-  speakerId: string,
-): Promise<string | null> {
-  if (slug === null) return null
-  const { id } = await findNamedSpeaker(database, slug, '/onBehalfOf')
-  if (id !== speakerId) return id
-  throw speaksForSelf('/onBehalfOf')
-}
-
-function speaksForSelf(pointer: string): DomainError {
-  return invalidAt(pointer, {
-    en: 'Somebody speaks on behalf of another, not of themselves.',
-    de: 'Man spricht im Namen eines anderen, nicht im eigenen.',
-  })
 }
 
 async function refuseJudged(database: Database, quoteId: string): Promise<void> {

@@ -22,7 +22,7 @@ alter table document_version
 
 alter table quote
   add constraint quote_said_at_with_precision check ((said_at is null) = (said_at_precision is null)),
-  add constraint quote_original_with_language check ((original_text is null) = (original_language is null)),
+  add constraint quote_language_of_original check (original_language is null or original_text is not null),
   add constraint quote_withdrawn_with_reason check ((withdrawn_at is null) = (withdrawn_reason is null)),
   add constraint quote_speaks_for_another check (on_behalf_of_id <> speaker_id);
 
