@@ -1,9 +1,9 @@
-import { fillDesk } from './generate.ts'
+import type { Desk } from './desk.ts'
 import { type ClaimsFigures, measureClaims } from './measure-claims.ts'
 import { type ExportFigures, measureExport } from './measure-export.ts'
 import { measureUnchanged, type UnchangedFigures } from './measure-unchanged.ts'
 import { onDatabase, type Place } from './place.ts'
-import { type Running, startBare, startService } from './processes.ts'
+import { startBare } from './processes.ts'
 import { undoLater } from './undo.ts'
 
 /** What was measured on one desk. */
@@ -16,27 +16,7 @@ export interface Figures {
   export: ExportFigures
 }
 
-/** A filled desk and the service on it. */
-export interface Desk {
-  place: Place
-  claims: number
-  service: Running
-}
-
 type Tell = (line: string) => void
-
-/** Fills a desk with so many claims, and starts the service on it once more, so that it has only served. */
-export async function openDesk(place: Place, claims: number, tell: Tell): Promise<Desk> {
-  const filling = await startService(place)
-  try {
-    await onDatabase(place.url, (client) => fillDesk(client, claims, tell))
-  } finally {
-    await filling.stop()
-  }
-  const service = await startService(place)
-  undoLater(service.stop)
-  return { place, claims, service }
-}
 
 /** Measures the service on a desk, beside the bare server and beside the service on the smallest desk. */
 export async function benchDesk(desk: Desk, smallest: Desk, seconds: number, tell: Tell): Promise<Figures> {

@@ -1,5 +1,5 @@
-import type { Desk } from './bench.ts'
 import { claimsPath, pageSize } from './claims-statement.ts'
+import type { Desk } from './desk.ts'
 import { type Answers, ask, median } from './load.ts'
 import type { Running } from './processes.ts'
 import { drawSpeakers, slugOf, speakersWithPage } from './skew.ts'
