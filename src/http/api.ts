@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { parse } from 'node:querystring'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { checkOfBody, checkOfQuery, fitsPath } from '../check.ts'
@@ -72,7 +73,7 @@ function serve(route: Route, service: Service, tags: EntityTags) {
 
 /** A route that writes does so in one transaction, together with reading back what it wrote. */
 function run(route: Route, call: Call<unknown, unknown, unknown>, service: Service): Promise<Answer> {
-  if (route.method === 'get') return Promise.resolve(route.handle(call))
+  if (route.method === 'get' || route.ownTransactions) return Promise.resolve(route.handle(call))
   return service.database.transaction(async (database) => route.handle({ ...call, database }))
 }
 
@@ -90,8 +91,22 @@ function callReader(route: Route, service: Service): (request: Request) => Call<
       ? readJson(request.body instanceof Uint8Array ? request.body : new Uint8Array())
       : undefined
     checkBody(body)
-    return { database: service.database, params: request.params, query, body, identity: identify(), service }
+    return {
+      database: service.database,
+      params: request.params,
+      query,
+      body,
+      identity: identify(),
+      requestId: requestIdOf(request),
+      service,
+    }
   }
+}
+
+/** The caller's own name for the request where it is a plain one, else a new UUID. */
+function requestIdOf({ headers }: Request): string {
+  const given = headers['x-request-id']
+  return typeof given === 'string' && /^[\w.-]{1,100}$/.test(given) ? given : randomUUID()
 }
 
 const noQuery = { type: 'object', properties: {}, additionalProperties: false }

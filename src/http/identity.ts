@@ -3,14 +3,19 @@ import { type Config, isLoopback } from '../config.ts'
 import type { Database } from '../database/open.ts'
 import { DomainError } from '../errors.ts'
 import { findOrRecordReviewer } from '../reviewers/reviewers.ts'
+import type { Role } from './roles.ts'
 
-/** Who is asking, and whether they may: the one place that decides. For now the desk is local and has one reviewer. */
+/** Who is asking, and whether they may: the one place that decides. A desk without accounts is local and has one reviewer. */
 
 export interface Identity {
   reviewer: { slug: string; name: string; isExample: boolean }
+  role: Role
 }
 
-const local: Identity = { reviewer: { slug: 'local', name: 'Local reviewer', isExample: false } }
+const local: Identity = {
+  reviewer: { slug: 'local', name: 'Local reviewer', isExample: false },
+  role: 'administrator',
+}
 
 export function identify(): Identity {
   return local

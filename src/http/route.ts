@@ -2,11 +2,9 @@ import type { Static, TObject, TSchema } from 'typebox'
 import type { Config } from '../config.ts'
 import type { Database, JsonAnswer, OpenDatabase } from '../database/open.ts'
 import type { Identity } from './identity.ts'
+import type { Role } from './roles.ts'
 
 /** An endpoint is data: registration, checks, the OpenAPI document and the contract tests read the same list. */
-
-/** Who may call it; for now the local reviewer may do all. */
-export type Role = 'reader' | 'annotator' | 'reviewer'
 
 /** What a route's function gets; everything in it has been checked against the route's schemas. */
 export interface Call<Params, Query, Body> {
@@ -16,6 +14,8 @@ export interface Call<Params, Query, Body> {
   query: Query
   body: Body
   identity: Identity
+  /** Names this request in answers, logs and events. */
+  requestId: string
   service: Service
 }
 
@@ -34,12 +34,15 @@ export type Answer =
   | { stream: AsyncIterable<string>; headers: Record<string, string> }
 
 export interface Route {
-  method: 'get' | 'post' | 'patch'
+  method: 'get' | 'post' | 'patch' | 'put' | 'delete'
   /** Below /api/v1, with parameters as in OpenAPI: /speakers/{slug}. */
   path: string
   /** What it does, in a few words; the group is the path's first noun. */
   summary: string
+  /** Who may call it, and all above; see roles.ts. */
   role: Role
+  /** It waits for something slow (a password's hash, another server), so `handle` gets the open database and makes its own transactions. */
+  ownTransactions?: true
   params?: TObject
   query?: TObject
   body?: TSchema

@@ -1,8 +1,12 @@
 import { type Static, Type } from 'typebox'
+import { roles } from '../http/roles.ts'
 import { route } from '../http/route.ts'
 import { ReviewerName } from './reviewer.schema.ts'
 
-export const Me = Type.Object({ reviewer: ReviewerName }, { title: 'Me', additionalProperties: false })
+export const Me = Type.Object(
+  { reviewer: ReviewerName, role: Type.Enum([...roles]) },
+  { title: 'Me', additionalProperties: false },
+)
 export type Me = Static<typeof Me>
 
 export const reviewerRoutes = [
