@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { prepareDesk } from './desk.ts'
 import { exportCommand } from './exports/exports.command.ts'
+import { verifyCommand } from './history/verify.command.ts'
 import { version } from './package.ts'
 import { startService } from './serve.ts'
 
@@ -23,6 +24,7 @@ export function createCommand(): Command {
     .description('bring the database to this version, and end')
     .action(() => orExplain(() => withDesk(async () => tell('The database is up to date.'))))
   beleg.addCommand(exportCommand((work) => orExplain(() => withDesk(work))))
+  beleg.addCommand(verifyCommand((work) => orExplain(() => withDatabase(work))))
   return beleg
 }
 
@@ -48,8 +50,16 @@ async function serve(): Promise<void> {
   process.stdout.write(`Beleg is ready at ${service.origin} (Ctrl-C ends it)\n`)
 }
 
-/** Opens the desk for one command, and closes it whatever happens. */
-async function withDesk(work: (database: OpenDatabase, config: Config) => Promise<void>): Promise<void> {
+/** Opens the desk for one command, brought up to date. */
+function withDesk(work: (database: OpenDatabase, config: Config) => Promise<void>): Promise<void> {
+  return withDatabase(async (database, config) => {
+    await prepareDesk(database, tell)
+    await work(database, config)
+  })
+}
+
+/** Opens the database as it is for one command, and closes it whatever happens. */
+async function withDatabase(work: (database: OpenDatabase, config: Config) => Promise<void>): Promise<void> {
   const config = readConfig()
   const database = await openDatabase({
     ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
@@ -57,7 +67,6 @@ async function withDesk(work: (database: OpenDatabase, config: Config) => Promis
     onLost: (reason) => explain(new Error(reason)),
   })
   try {
-    await prepareDesk(database, tell)
     await work(database, config)
   } finally {
     await database.close()

@@ -5,6 +5,8 @@ import type { Config } from './config.ts'
 import { migrate } from './database/migrate.ts'
 import type { Database, OpenDatabase } from './database/open.ts'
 import { packageFolder } from './database/package-folder.ts'
+import { beginHistory } from './history/beginning.ts'
+import { recordChange } from './history/changes.ts'
 import { RatingScales } from './ratings/rating.schema.ts'
 import { loadScales } from './ratings/ratings.ts'
 import { loadSample } from './sample/sample.ts'
@@ -17,26 +19,18 @@ export async function prepareDesk(database: OpenDatabase, tell: Tell): Promise<v
   const applied = await migrate(database)
   if (applied.length > 0) tell(`Applied ${applied.length} migration${applied.length > 1 ? 's' : ''}.`)
   const { scales } = await readScales()
-  await database.transaction(async (inside) => {
-    await oneAtATime(inside)
-    await loadScales(inside, scales)
-  })
+  await beginHistory(database)
+  await recordChange(database, { action: 'load rating scales' }, (inside) => loadScales(inside, scales))
 }
 
 /** Fills a desk in which nothing is recorded yet, unless an empty one is wanted. */
 export async function fillEmptyDesk(database: OpenDatabase, { sample }: Config, tell: Tell): Promise<void> {
   if (sample === 'none') return
-  await database.transaction(async (inside) => {
-    await oneAtATime(inside)
+  await recordChange(database, { action: `load sample ${sample}` }, async (inside) => {
     if (!(await isEmpty(inside))) return
     await loadSample(inside, sample)
     tell('Loaded the sample desk: Hanoi, February 2019. BELEG_SAMPLE=none starts an empty one.')
   })
-}
-
-/** Several processes that start at once on a server wait for each other here. */
-async function oneAtATime({ tables }: Database): Promise<void> {
-  await tables.$executeRaw`lock table rating_scale in share row exclusive mode`
 }
 
 async function isEmpty({ tables }: Database): Promise<boolean> {

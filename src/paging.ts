@@ -1,5 +1,5 @@
 import { type Sql, sql } from './database/json.sql.ts'
-import type { Database, JsonAnswer } from './database/open.ts'
+import type { JsonAnswer, Reading } from './database/open.ts'
 import { DomainError } from './errors.ts'
 
 /** Keyset paging: a page begins after the sort key of the last row before it, so rows added meanwhile shift nothing. */
@@ -45,7 +45,7 @@ export interface Listing {
 }
 
 /** One statement that answers `{ items, nextCursor }`. */
-export function pageOf(database: Database, { limit }: Page, listing: Listing): Promise<JsonAnswer> {
+export function pageOf(database: Reading, { limit }: Page, listing: Listing): Promise<JsonAnswer> {
   return answered(
     database.json(sql`
       select json_build_object(

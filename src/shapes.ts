@@ -116,4 +116,18 @@ export const paging = {
   ),
 }
 
+/** Asks for the record as it stood at a time. */
+export const past = {
+  at: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      maxLength: 40,
+      description: 'Answers as the record stood at this time (RFC 3339, like 2026-03-01T12:00:00Z).',
+    }),
+  ),
+}
+
+/** What may be asked of a thing besides its name. */
+export const PastQuestion = Type.Object(past, { title: 'PastQuestion', additionalProperties: false })
+
 export const search = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })

@@ -1,5 +1,6 @@
 import { addClaim, addQuote, addSpeaker, addVerdict } from './support/desk.ts'
 import { type Reply, Service } from './support/service.ts'
+import { allowPlainSql } from './support/tables.ts'
 
 /** Who has the answer already is told so, and only then. */
 
@@ -9,6 +10,7 @@ let quote: string
 let claim: string
 beforeAll(async () => {
   service = await Service.start()
+  await allowPlainSql(service)
   speaker = (await addSpeaker(service)).slug
   quote = (await addQuote(service, { speaker })).id
   claim = (await addClaim(service, { quote })).id

@@ -4,6 +4,7 @@ import ajvFormats from 'ajv-formats'
 import { readCsv } from './support/csv.ts'
 import { addClaim, addDocument, addQuote, addSpeaker, addVerdict, newSource } from './support/desk.ts'
 import { type Reply, Service } from './support/service.ts'
+import { allowPlainSql } from './support/tables.ts'
 
 /** Every verdict that fits, to take away: the sample desk and one claim whose words try every format. */
 
@@ -350,6 +351,7 @@ test('is not kept by caches', async () => {
 
 describe('of very many verdicts', () => {
   beforeAll(async () => {
+    await allowPlainSql(service)
     await service.sql(
       `with claims as (insert into claim (id, text, language, kind, topics)
          select gen_random_uuid(), 'Claim ' || n || repeat(' and more', 100), 'en', 'OPINION', array['many']

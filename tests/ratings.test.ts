@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { addClaim, addVerdict, newVerdict } from './support/desk.ts'
 import { copyDesk, type DeskCopy } from './support/desk-copy.ts'
 import { Service } from './support/service.ts'
+import { allowPlainSql } from './support/tables.ts'
 
 let desk: DeskCopy
 let service: Service
@@ -119,6 +120,8 @@ test('need a citation, all but "not checkable"', async () => {
 })
 
 describe('when the service starts again', () => {
+  beforeAll(() => allowPlainSql(service))
+
   async function restart() {
     await service.end('SIGINT')
     service = await Service.start({ desk })

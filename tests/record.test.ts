@@ -1,13 +1,14 @@
 import pg from 'pg'
 import { addClaim, addDocument, addQuote, addSource, addSpeaker, addVerdict } from './support/desk.ts'
 import { Service } from './support/service.ts'
-import { insertRow } from './support/tables.ts'
+import { allowPlainSql, insertRow } from './support/tables.ts'
 
 /** What must never be false is held by the database itself: each rule here is attacked with plain SQL. */
 
 let service: Service
 beforeAll(async () => {
   service = await Service.start()
+  await allowPlainSql(service)
 })
 afterAll(() => service.stop())
 

@@ -10,6 +10,7 @@ import {
   ListOf,
   Moment,
   paging,
+  past,
   Slug,
   search,
   Timestamp,
@@ -107,6 +108,7 @@ export const claimFilter = {
   from: Type.Optional(Moment),
   to: Type.Optional(Moment),
   query: Type.Optional(search),
+  ...past,
 }
 
 export const ClaimFilter = Type.Object(claimFilter, { title: 'ClaimFilter', additionalProperties: false })

@@ -1,8 +1,9 @@
 import { Type } from 'typebox'
+import { readingOf } from '../history/past.ts'
 import { route } from '../http/route.ts'
 import { answered } from '../paging.ts'
 import { requireNamed } from '../quotes/quotes.ts'
-import { Id } from '../shapes.ts'
+import { Id, PastQuestion } from '../shapes.ts'
 import { verdictRoutesOf } from '../verdicts/verdicts.routes.ts'
 import { Claim, ClaimChanges, ClaimCounts, ClaimFilter, ClaimList, ClaimQuestion } from './claim.schema.ts'
 import { readClaimPage } from './claim-page.ts'
@@ -19,13 +20,14 @@ export const claimRoutes = [
     role: 'reader',
     query: ClaimQuestion,
     reply: ClaimList,
-    async handle({ database, query }) {
+    async handle({ service, query }) {
       const page = readClaimPage(query)
-      const claims = await listClaims(database, query, page)
+      const reading = await readingOf(service.database, query)
+      const claims = await listClaims(reading, query, page)
       if (claims) return claims
-      await requireNamed(database, query)
+      await requireNamed(reading, query)
       // Named and there after all: recorded between the two questions.
-      return answered(listClaims(database, query, page))
+      return answered(listClaims(reading, query, page))
     },
   }),
   route({
@@ -35,9 +37,10 @@ export const claimRoutes = [
     role: 'reader',
     query: ClaimFilter,
     reply: ClaimCounts,
-    async handle({ database, query }) {
-      await requireNamed(database, query)
-      return countClaims(database, query)
+    async handle({ service, query }) {
+      const reading = await readingOf(service.database, query)
+      await requireNamed(reading, query)
+      return countClaims(reading, query)
     },
   }),
   route({
@@ -46,9 +49,10 @@ export const claimRoutes = [
     summary: 'Read a claim with its quotes and every verdict on it',
     role: 'reader',
     params,
+    query: PastQuestion,
     reply: Claim,
-    async handle({ database, params: { id } }) {
-      const claim = await readClaim(database, id)
+    async handle({ service, params: { id }, query }) {
+      const claim = await readClaim(await readingOf(service.database, query), id)
       if (!claim) throw noClaim(id)
       return claim
     },

@@ -1,5 +1,5 @@
 import { all, empty, jsonArray, type Sql, sql } from '../database/json.sql.ts'
-import type { Database, JsonAnswer } from '../database/open.ts'
+import type { JsonAnswer, Reading } from '../database/open.ts'
 import { answered, cursorText, type Page } from '../paging.ts'
 import { quoteFields } from '../quotes/quotes.sql.ts'
 import { currentVerdict, currentVerdictsOn, historyOf } from '../verdicts/verdicts.sql.ts'
@@ -11,7 +11,7 @@ import { asksForCarrier, carrierConditions, matchingClaims } from './claim-condi
  * Undefined when the speaker or document asked for does not exist.
  */
 export function listClaims(
-  database: Database,
+  database: Reading,
   question: ClaimQuestion,
   page: Page,
 ): Promise<JsonAnswer | undefined> {
@@ -29,14 +29,14 @@ export function listClaims(
 }
 
 /** One claim with all its quotes, withdrawn ones too, and every verdict on it. */
-export function readClaim(database: Database, id: string): Promise<JsonAnswer | undefined> {
+export function readClaim(database: Reading, id: string): Promise<JsonAnswer | undefined> {
   return database.json(sql`
     select ${claimJson(sql`true`, sql`, 'history', ${historyOf(sql`v.claim_id = c.id`)}`)}
     from claim c where c.id = ${id}::uuid`)
 }
 
 /** How many claims fit, for each aspect and rating, and how many have no verdict. */
-export function countClaims(database: Database, filter: ClaimFilter): Promise<JsonAnswer> {
+export function countClaims(database: Reading, filter: ClaimFilter): Promise<JsonAnswer> {
   const { from, id } = matchingClaims(filter)
   return answered(
     database.json(sql`

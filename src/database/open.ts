@@ -14,25 +14,34 @@ import {
 
 export type { JsonAnswer } from './statement.ts'
 
-/** What domain functions read and write with, inside a transaction or outside. */
-export interface Database {
-  /** Prisma's tables. */
-  readonly tables: Prisma.TransactionClient
+/** The record as it stands, or as it stood at some time: what questions are asked of. */
+export interface Reading {
   /** Runs one `select` of one row with one column, json or text; undefined when there is no row. */
   json(statement: Prisma.Sql): Promise<JsonAnswer | undefined>
+}
+
+/** The same for whoever reads more than fits into one answer. */
+export interface BulkReading extends Reading {
+  /** Rows of a statement as PostgreSQL wrote them, column by column: many large ones in the shortest time. */
+  texts<Row extends (string | null)[]>(statement: Prisma.Sql): Promise<Row[]>
+}
+
+/** What domain functions read and write with, inside a transaction or outside. */
+export interface Database extends Reading {
+  /** Prisma's tables. */
+  readonly tables: Prisma.TransactionClient
   /** Rows of a statement, with Prisma's types: bigint for int8, Decimal for numeric, Date for times and dates. */
   rows<Row>(statement: Prisma.Sql): Promise<Row[]>
 }
 
-export interface OpenDatabase extends Database {
+export interface OpenDatabase extends Database, BulkReading {
   readonly url: string
   readonly isEmbedded: boolean
   readonly pool: pg.Pool
-  /** Rows of a statement as PostgreSQL wrote them, column by column: many large ones in the shortest time. */
-  texts<Row extends (string | null)[]>(statement: Prisma.Sql): Promise<Row[]>
   /**
-   * Commits what `work` has written when it resolves, rolls all back when it throws. Inside, only the database
-   * handed over may be used: the embedded one has a single session, and everybody else waits until the end.
+   * Commits what `work` has written when it resolves, rolls all back when it throws. Transactions of a process take
+   * turns, so that those who write never hold all connections. Inside, only the database handed over may be used:
+   * the embedded one has a single session, and everybody else waits until the end.
    */
   transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result>
   close(): Promise<void>
@@ -70,6 +79,7 @@ async function connectTo(url: string, stop?: () => Promise<void>): Promise<OpenD
   const nameStatement = isEmbedded ? noStatementNames : createStatementNames()
   const adapter = new PrismaPg(pool, { statementNameGenerator: (query) => nameStatement(query.sql) })
   const client = new PrismaClient({ adapter, transactionOptions: transactionLimits })
+  const inTurn = createTurns()
   return {
     url,
     isEmbedded,
@@ -77,7 +87,7 @@ async function connectTo(url: string, stop?: () => Promise<void>): Promise<OpenD
     ...reading(client),
     json: (statement) => queryJson(pool, statement, nameStatement),
     texts: (statement) => queryTexts(pool, statement, nameStatement),
-    transaction: (work) => client.$transaction((tables) => work(reading(tables))),
+    transaction: (work) => inTurn(() => client.$transaction((tables) => work(reading(tables)))),
     async close() {
       await client.$disconnect()
       await pool.end()
@@ -94,5 +104,15 @@ function reading(tables: Prisma.TransactionClient): Database {
       return row?.json ? { json: row.json } : undefined
     },
     rows: (statement) => tables.$queryRaw(statement),
+  }
+}
+
+/** Runs one piece of work after the other, in the order in which they came. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = last.then(work)
+    last = mine.catch(() => {})
+    return mine
   }
 }

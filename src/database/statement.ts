@@ -36,9 +36,12 @@ export interface JsonAnswer {
 /** Two snapshots with the same text see the same rows: it lists which transactions have ended. */
 export const revisionColumn = 'pg_current_snapshot()::text'
 
+/** A pool, or one connection of it. */
+type Asked = Pick<pg.Pool | pg.PoolClient, 'query'>
+
 /** What the statement's one row and column hold, untouched; undefined when there is no row. */
 export async function queryJson(
-  pool: pg.Pool,
+  pool: Asked,
   statement: Prisma.Sql,
   nameStatement: StatementNames,
 ): Promise<JsonAnswer | undefined> {
@@ -54,7 +57,7 @@ export async function queryJson(
 
 /** Rows as PostgreSQL wrote them, column by column. */
 export async function queryTexts<Row extends (string | null)[]>(
-  pool: pg.Pool,
+  pool: Asked,
   { text, values }: Pick<Prisma.Sql, 'text' | 'values'>,
   nameStatement: StatementNames,
 ): Promise<Row[]> {

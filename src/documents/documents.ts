@@ -1,4 +1,5 @@
-import type { Database } from '../database/open.ts'
+import { sql } from '../database/json.sql.ts'
+import type { Database, Reading } from '../database/open.ts'
 import { publishedAtColumns } from '../dates.ts'
 import { DomainError, notFound } from '../errors.ts'
 import { keptAddress } from '../web-address.ts'
@@ -61,8 +62,8 @@ export async function findLatestVersion(database: Database, documentId: string):
 }
 
 /** @throws DomainError `not-found`. */
-export async function requireDocument(database: Database, id: string): Promise<void> {
-  if ((await database.tables.document.count({ where: { id } })) === 0) throw noDocument(id)
+export async function requireDocument(database: Reading, id: string): Promise<void> {
+  if (!(await database.json(sql`select 'true' from document where id = ${id}::uuid`))) throw noDocument(id)
 }
 
 export function noDocument(id: string): DomainError {

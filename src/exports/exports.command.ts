@@ -8,6 +8,7 @@ import { checkOfQuery } from '../check.ts'
 import { claimFilter } from '../claims/claim.schema.ts'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from '../database/open.ts'
+import { readingOf } from '../history/past.ts'
 import { requireNamed } from '../quotes/quotes.ts'
 import { exportVerdicts } from './exports.ts'
 import { ExportFormat, ExportQuestion } from './verdict-export.schema.ts'
@@ -42,9 +43,10 @@ async function writeExport(
 ): Promise<void> {
   checkOfQuery(ExportQuestion)(options)
   const { format = 'json', ...filter } = options as ExportQuestion
-  await requireNamed(database, filter)
+  const reading = await readingOf(database, filter)
+  await requireNamed(reading, filter)
   const frame = { origin: `http://${config.host}:${config.port}`, generatedAt: new Date() }
-  const pieces = exportVerdicts(database, format, filter, frame)
+  const pieces = exportVerdicts(reading, format, filter, frame)
   if (output) await writeFile(output, watched(pieces))
   else await pipeline(Readable.from(pieces, { highWaterMark: 1 }), process.stdout, { end: false })
 }

@@ -1,3 +1,4 @@
+import { readingOf } from '../history/past.ts'
 import { route } from '../http/route.ts'
 import { requireNamed } from '../quotes/quotes.ts'
 import { exportFileName, exportVerdicts, mediaTypes } from './exports.ts'
@@ -13,10 +14,11 @@ export const exportRoutes = [
     reply: VerdictExport,
     streams: [mediaTypes.ndjson, mediaTypes.csv],
     async handle({ service, query: { format = 'json', ...filter } }) {
-      await requireNamed(service.database, filter)
+      const reading = await readingOf(service.database, filter)
+      await requireNamed(reading, filter)
       const generatedAt = new Date()
       return {
-        stream: exportVerdicts(service.database, format, filter, { origin: service.origin, generatedAt }),
+        stream: exportVerdicts(reading, format, filter, { origin: service.origin, generatedAt }),
         headers: {
           'Content-Type': mediaTypes[format],
           'Content-Disposition': attachment(exportFileName(format, filter, generatedAt)),

@@ -7,7 +7,7 @@ import {
   fittingVerdict,
 } from '../claims/claim-conditions.sql.ts'
 import { all, jsonArray, raw, type Sql, sql } from '../database/json.sql.ts'
-import type { OpenDatabase } from '../database/open.ts'
+import type { BulkReading } from '../database/open.ts'
 import { isCurrent, verdictParts } from '../verdicts/verdicts.sql.ts'
 
 /** How many verdicts one statement reads: few enough to keep memory flat, many enough to be fast. */
@@ -22,7 +22,7 @@ export interface ExportRow {
 
 /** The next verdicts that fit, in the order in which they were recorded, after the one with this id. */
 export async function readBatch(
-  database: OpenDatabase,
+  database: BulkReading,
   filter: ClaimFilter,
   after?: string,
 ): Promise<ExportRow[]> {

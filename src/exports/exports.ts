@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { ClaimFilter } from '../claims/claim.schema.ts'
-import type { OpenDatabase } from '../database/open.ts'
+import type { BulkReading } from '../database/open.ts'
 import { type ExportRow, readBatch } from './exports.sql.ts'
 import { csvColumns, csvRow } from './verdict-csv.ts'
 import { type ExportFormat, schemaPath, schemaVersion } from './verdict-export.schema.ts'
@@ -23,7 +23,7 @@ export const mediaTypes: Record<ExportFormat, string> = {
  * memory, however many verdicts there are.
  */
 export function exportVerdicts(
-  database: OpenDatabase,
+  database: BulkReading,
   format: ExportFormat,
   filter: ClaimFilter,
   frame: ExportFrame,
@@ -46,7 +46,7 @@ export function exportFileName(
 }
 
 /** Reads one batch ahead, so that the database works while the one before it goes out. */
-async function* readBatches(database: OpenDatabase, filter: ClaimFilter): AsyncGenerator<ExportRow[]> {
+async function* readBatches(database: BulkReading, filter: ClaimFilter): AsyncGenerator<ExportRow[]> {
   let batch = await readBatch(database, filter)
   while (batch.length > 0) {
     const next = readBatch(database, filter, batch.at(-1)?.id)

@@ -3,10 +3,11 @@ import { parse } from 'node:querystring'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { checkOfBody, checkOfQuery, fitsPath } from '../check.ts'
 import { DomainError } from '../errors.ts'
+import { type Author, recordChange } from '../history/changes.ts'
 import { isKnown, send } from './answer.ts'
 import { mostBytes, readJson, refuseUnkeepable, requireJson } from './body.ts'
 import type { EntityTags } from './etag.ts'
-import { identify } from './identity.ts'
+import { identify, reviewerIdOf } from './identity.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Answer, Call, Route, Service } from './route.ts'
 import { routes } from './routes.ts'
@@ -71,10 +72,20 @@ function serve(route: Route, service: Service, tags: EntityTags) {
   return route.body ? [express.raw({ type: () => true, limit: mostBytes }), answer] : [answer]
 }
 
-/** A route that writes does so in one transaction, together with reading back what it wrote. */
+/** A route that writes does so in one transaction, together with reading back what it wrote and its event. */
 function run(route: Route, call: Call<unknown, unknown, unknown>, service: Service): Promise<Answer> {
   if (route.method === 'get' || route.ownTransactions) return Promise.resolve(route.handle(call))
-  return service.database.transaction(async (database) => route.handle({ ...call, database }))
+  return recordChange(service.database, authorOf(route, call), async (database) =>
+    route.handle({ ...call, database }),
+  )
+}
+
+function authorOf({ method, path }: Route, { requestId, identity }: Call<unknown, unknown, unknown>): Author {
+  return {
+    action: `${method.toUpperCase()} ${path}`,
+    requestId,
+    reviewerId: (database) => reviewerIdOf(identity, database),
+  }
 }
 
 function callReader(route: Route, service: Service): (request: Request) => Call<unknown, unknown, unknown> {

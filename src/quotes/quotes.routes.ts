@@ -2,9 +2,10 @@ import { Type } from 'typebox'
 import { Claim, QuotedClaim } from '../claims/claim.schema.ts'
 import { readClaim } from '../claims/claims.sql.ts'
 import { carryClaim } from '../claims/claims.ts'
+import { readingOf } from '../history/past.ts'
 import { route } from '../http/route.ts'
 import { answered, readPage } from '../paging.ts'
-import { Id } from '../shapes.ts'
+import { Id, PastQuestion } from '../shapes.ts'
 import { verdictRoutesOf } from '../verdicts/verdicts.routes.ts'
 import { Quote, QuoteChanges, QuoteFilter, QuoteList, Withdrawal } from './quote.schema.ts'
 import { listQuotes, readQuote } from './quotes.sql.ts'
@@ -20,9 +21,10 @@ export const quoteRoutes = [
     role: 'reader',
     query: QuoteFilter,
     reply: QuoteList,
-    async handle({ database, query }) {
-      await requireNamed(database, query)
-      return listQuotes(database, query, readPage(query, 'id'))
+    async handle({ service, query }) {
+      const reading = await readingOf(service.database, query)
+      await requireNamed(reading, query)
+      return listQuotes(reading, query, readPage(query, 'id'))
     },
   }),
   route({
@@ -31,9 +33,10 @@ export const quoteRoutes = [
     summary: 'Read a quote with the claims inside it',
     role: 'reader',
     params,
+    query: PastQuestion,
     reply: Quote,
-    async handle({ database, params: { id } }) {
-      const quote = await readQuote(database, id)
+    async handle({ service, params: { id }, query }) {
+      const quote = await readQuote(await readingOf(service.database, query), id)
       if (!quote) throw noQuote(id)
       return quote
     },

@@ -1,5 +1,5 @@
 import { all, jsonArray, type Sql, sql } from '../database/json.sql.ts'
-import type { Database, JsonAnswer } from '../database/open.ts'
+import type { JsonAnswer, Reading } from '../database/open.ts'
 import { momentFrom } from '../dates.ts'
 import { endOf } from '../moments.ts'
 import { type Page, pageOf } from '../paging.ts'
@@ -8,7 +8,7 @@ import { currentVerdict, currentVerdictsOn } from '../verdicts/verdicts.sql.ts'
 import type { QuoteFilter } from './quote.schema.ts'
 
 /** Quotes, the newest record first. */
-export function listQuotes(database: Database, filter: QuoteFilter, page: Page): Promise<JsonAnswer> {
+export function listQuotes(database: Reading, filter: QuoteFilter, page: Page): Promise<JsonAnswer> {
   const conditions = quoteConditions(filter)
   if (!filter.includeWithdrawn) conditions.push(sql`q.withdrawn_at is null`)
   if (filter.form) conditions.push(sql`q.form = ${filter.form}::quote_form`)
@@ -23,7 +23,7 @@ export function listQuotes(database: Database, filter: QuoteFilter, page: Page):
   })
 }
 
-export function readQuote(database: Database, id: string): Promise<JsonAnswer | undefined> {
+export function readQuote(database: Reading, id: string): Promise<JsonAnswer | undefined> {
   return database.json(sql`select ${quoteJson} from quote q where q.id = ${id}::uuid`)
 }
 

@@ -1,7 +1,7 @@
-import type { Database } from '../database/open.ts'
+import type { Database, Reading } from '../database/open.ts'
 import { findLatestVersion, requireDocument } from '../documents/documents.ts'
 import { DomainError, notFound } from '../errors.ts'
-import { findNamedSpeaker, findSpeaker } from '../speakers/speakers.ts'
+import { findNamedSpeaker, requireSpeaker } from '../speakers/speakers.ts'
 import { joinSegments } from './anchor.ts'
 import { placed } from './placed.ts'
 import type { NewQuote, QuoteChanges } from './quote.schema.ts'
@@ -54,10 +54,10 @@ export async function changeQuote(database: Database, id: string, changes: Quote
 
 /** The speaker and the document that a filter names, if any, exist: a slip of the pen is no empty answer. @throws DomainError `not-found`. */
 export async function requireNamed(
-  database: Database,
+  database: Reading,
   { speaker, document }: { speaker?: string; document?: string },
 ): Promise<void> {
-  if (speaker) await findSpeaker(database, speaker)
+  if (speaker) await requireSpeaker(database, speaker)
   if (document) await requireDocument(database, document)
 }
 

@@ -10,6 +10,7 @@ import {
   ListOf,
   Nullable,
   paging,
+  past,
   Slug,
   search,
   Timestamp,
@@ -126,7 +127,7 @@ export const SpeakerList = ListOf(SpeakerEntry, 'SpeakerList')
 export type SpeakerList = Static<typeof SpeakerList>
 
 export const SpeakerFilter = Type.Object(
-  { query: Type.Optional(search), kind: Type.Optional(SpeakerKind), ...paging },
+  { query: Type.Optional(search), kind: Type.Optional(SpeakerKind), ...past, ...paging },
   { title: 'SpeakerFilter', additionalProperties: false },
 )
 export type SpeakerFilter = Static<typeof SpeakerFilter>

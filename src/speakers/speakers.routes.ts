@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
-import { notFound } from '../errors.ts'
+import { readingOf } from '../history/past.ts'
 import { route } from '../http/route.ts'
 import { answered, readPage } from '../paging.ts'
-import { Slug } from '../shapes.ts'
+import { PastQuestion, Slug } from '../shapes.ts'
 import { NewSpeaker, Speaker, SpeakerChanges, SpeakerFilter, SpeakerList } from './speaker.schema.ts'
 import { listSpeakers, readSpeaker } from './speakers.sql.ts'
-import { changeSpeaker, recordSpeaker } from './speakers.ts'
+import { changeSpeaker, noSpeaker, recordSpeaker } from './speakers.ts'
 
 const params = Type.Object({ slug: Slug })
 
@@ -17,7 +17,8 @@ export const speakerRoutes = [
     role: 'reader',
     query: SpeakerFilter,
     reply: SpeakerList,
-    handle: ({ database, query }) => listSpeakers(database, query, readPage(query, 'text', 'id')),
+    handle: async ({ service, query }) =>
+      listSpeakers(await readingOf(service.database, query), query, readPage(query, 'text', 'id')),
   }),
   route({
     method: 'post',
@@ -38,10 +39,11 @@ export const speakerRoutes = [
     summary: 'Read a speaker with roles, aliases and counts',
     role: 'reader',
     params,
+    query: PastQuestion,
     reply: Speaker,
-    async handle({ database, params: { slug } }) {
-      const speaker = await readSpeaker(database, slug)
-      if (!speaker) throw notFound(`There is no speaker "${slug}".`, `Es gibt keinen Sprecher „${slug}“.`)
+    async handle({ service, params: { slug }, query }) {
+      const speaker = await readSpeaker(await readingOf(service.database, query), slug)
+      if (!speaker) throw noSpeaker(slug)
       return speaker
     },
   }),

@@ -1,11 +1,11 @@
 import { all, jsonArray, type Sql, sql } from '../database/json.sql.ts'
-import type { Database, JsonAnswer } from '../database/open.ts'
+import type { JsonAnswer, Reading } from '../database/open.ts'
 import { type Page, pageOf } from '../paging.ts'
 import { currentVerdict } from '../verdicts/verdicts.sql.ts'
 import type { SpeakerFilter } from './speaker.schema.ts'
 
 /** Speakers by name, those whose name or alias has the words of `query` in any order. */
-export function listSpeakers(database: Database, filter: SpeakerFilter, page: Page): Promise<JsonAnswer> {
+export function listSpeakers(database: Reading, filter: SpeakerFilter, page: Page): Promise<JsonAnswer> {
   const sortKey = sql`s.name collate "und-x-icu"`
   const conditions = [...wanted(filter)]
   const [name, id] = page.after
@@ -20,7 +20,7 @@ export function listSpeakers(database: Database, filter: SpeakerFilter, page: Pa
 }
 
 /** One speaker with counts of quotes, claims and current verdicts for each rating. */
-export function readSpeaker(database: Database, slug: string): Promise<JsonAnswer | undefined> {
+export function readSpeaker(database: Reading, slug: string): Promise<JsonAnswer | undefined> {
   const counts = sql`json_build_object('quotes', ${quoteCount}, 'claims', ${claimCount}, 'verdicts', ${verdictCounts})`
   return database.json(sql`select ${speakerJson(counts)} from speaker s where s.slug = ${slug}`)
 }

@@ -1,4 +1,5 @@
-import type { Database } from '../database/open.ts'
+import { sql } from '../database/json.sql.ts'
+import type { Database, Reading } from '../database/open.ts'
 import { dayColumn } from '../dates.ts'
 import { DomainError, invalidAt, notFound } from '../errors.ts'
 import { slugOf } from './slug.ts'
@@ -51,8 +52,17 @@ export async function changeSpeaker(
 /** @throws DomainError `not-found`. */
 export async function findSpeaker(database: Database, slug: string): Promise<{ id: string }> {
   const speaker = await database.tables.speaker.findUnique({ where: { slug }, select: { id: true } })
-  if (!speaker) throw notFound(`There is no speaker "${slug}".`, `Es gibt keinen Sprecher „${slug}“.`)
+  if (!speaker) throw noSpeaker(slug)
   return speaker
+}
+
+/** @throws DomainError `not-found`. */
+export async function requireSpeaker(database: Reading, slug: string): Promise<void> {
+  if (!(await database.json(sql`select 'true' from speaker where slug = ${slug}`))) throw noSpeaker(slug)
+}
+
+export function noSpeaker(slug: string): DomainError {
+  return notFound(`There is no speaker "${slug}".`, `Es gibt keinen Sprecher „${slug}“.`)
 }
 
 /** A speaker that a body names by slug in a field. @throws DomainError `invalid` at that field. */

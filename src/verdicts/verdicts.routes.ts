@@ -1,9 +1,10 @@
 import { Type } from 'typebox'
-import { findClaim } from '../claims/claims.ts'
+import { noClaim } from '../claims/claims.ts'
+import { readingOf } from '../history/past.ts'
 import { reviewerIdOf } from '../http/identity.ts'
 import { type Route, route } from '../http/route.ts'
-import { findQuote } from '../quotes/quotes.ts'
-import { Id } from '../shapes.ts'
+import { noQuote } from '../quotes/quotes.ts'
+import { Id, PastQuestion } from '../shapes.ts'
 import { NewVerdict, type Target, Verdict, VerdictList } from './verdict.schema.ts'
 import { listVerdicts, readVerdict } from './verdicts.sql.ts'
 import { recordVerdict } from './verdicts.ts'
@@ -20,10 +21,13 @@ export function verdictRoutesOf(type: Target['type']): Route[] {
       summary: `List every verdict on a ${type}, the newest first`,
       role: 'reader',
       params,
+      query: PastQuestion,
       reply: VerdictList,
-      async handle({ database, params: { id } }) {
-        await (type === 'quote' ? findQuote(database, id) : findClaim(database, id))
-        return listVerdicts(database, { type, id })
+      async handle({ service, params: { id }, query }) {
+        const reading = await readingOf(service.database, query)
+        const verdicts = await listVerdicts(reading, { type, id })
+        if (!verdicts) throw type === 'quote' ? noQuote(id) : noClaim(id)
+        return verdicts
       },
     }),
     route({

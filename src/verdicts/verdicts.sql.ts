@@ -1,5 +1,5 @@
 import { jsonArray, type Sql, sql } from '../database/json.sql.ts'
-import type { Database, JsonAnswer } from '../database/open.ts'
+import type { JsonAnswer, Reading } from '../database/open.ts'
 import { answered } from '../paging.ts'
 import { citedSourceFields } from '../sources/source-fields.sql.ts'
 import type { Target } from './verdict.schema.ts'
@@ -54,14 +54,14 @@ export function historyOf(target: Sql): Sql {
   return jsonArray(sql`${verdictJson} order by v.id desc`, sql`from verdict v where ${target}`)
 }
 
-/** The history of one target as a list. */
-export function listVerdicts(database: Database, { type, id }: Target): Promise<JsonAnswer> {
-  const target = type === 'quote' ? sql`v.quote_id = ${id}::uuid` : sql`v.claim_id = ${id}::uuid`
-  return answered(
-    database.json(sql`select json_build_object('items', ${historyOf(target)}, 'nextCursor', null)`),
-  )
+/** The history of one target as a list; undefined when there is no such target. */
+export function listVerdicts(database: Reading, { type, id }: Target): Promise<JsonAnswer | undefined> {
+  const isQuote = type === 'quote'
+  const target = isQuote ? sql`v.quote_id = t.id` : sql`v.claim_id = t.id`
+  return database.json(sql`select json_build_object('items', ${historyOf(target)}, 'nextCursor', null)
+    from ${isQuote ? sql`quote` : sql`claim`} t where t.id = ${id}::uuid`)
 }
 
-export function readVerdict(database: Database, id: string): Promise<JsonAnswer> {
+export function readVerdict(database: Reading, id: string): Promise<JsonAnswer> {
   return answered(database.json(sql`select ${verdictJson} from verdict v where v.id = ${id}::uuid`))
 }

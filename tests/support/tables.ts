@@ -7,6 +7,13 @@ const tables = [
   ...['claim', 'quote_claim', 'rating_scale', 'rating', 'reviewer', 'verdict', 'source', 'citation'],
 ]
 
+/** Lets plain SQL change what otherwise only the service changes, because it writes down who changed what. */
+export async function allowPlainSql(service: Service): Promise<void> {
+  const tables = await service.sql<{ name: string }>('select name from history_table')
+  const switches = tables.map(({ name }) => `alter table ${name} disable trigger recorded`)
+  await service.sql(switches.join(';'))
+}
+
 /** How many rows each table has. */
 export async function countRows(service: Service): Promise<Record<string, number>> {
   const counts = tables.map((table) => `select '${table}' as name, count(*)::int as rows from ${table}`)

@@ -1,0 +1,63 @@
+import { raw, sql } from '../database/json.sql.ts'
+import type { OpenDatabase } from '../database/open.ts'
+
+/**
+ * The first row that was changed, removed or put in past the service: it is not as the last event about it left it,
+ * or an event found it other than the one before had left it. Columns that are left out of the history are not seen;
+ * of those that stand in it as a SHA-256 the SHA-256 is compared.
+ * @returns a sentence that names table, row and event; undefined when there is none.
+ */
+export async function findUnexplained(database: OpenDatabase): Promise<string | undefined> {
+  const tables = await database.rows<{ name: string }>(sql`select name from history_table order by name`)
+  for (const { name } of tables) {
+    const [found] = await database.rows<{ key: string; event: bigint }>(foundOtherwiseIn(name))
+    if (found)
+      return `event ${found.event} found ${nameRow(name, found.key)} other than the event before it had left it`
+    const [row] = await database.rows<UnexplainedRow>(unexplainedIn(name))
+    if (row) return describeRow(name, row)
+  }
+  return undefined
+}
+
+function foundOtherwiseIn(name: string) {
+  return sql`
+    select row_key as key, event from (
+      select row_key, event, before,
+        lag(after) over (partition by row_key order by event, ordinal) as left_as
+      from event_change where table_name = ${name}) changed
+    where before is distinct from left_as
+    order by event limit 1`
+}
+
+interface UnexplainedRow {
+  key: string
+  event: bigint | null
+  isThere: boolean
+}
+
+function unexplainedIn(name: string) {
+  return sql`
+    with described as (select * from history_table where name = ${name}),
+    there as (
+      select row_key(d.key_columns, to_jsonb(t)) as key, row_content(d.omitted, d.digested, to_jsonb(t)) as content
+      from ${raw(`public."${name}"`)} t cross join described d),
+    said as (
+      select distinct on (row_key) row_key as key, after as content, event
+      from event_change where table_name = ${name} order by row_key, event desc, ordinal desc)
+    select coalesce(there.key, said.key) as key, said.event, there.key is not null as "isThere"
+    from there full join said on said.key = there.key
+    where there.content is distinct from said.content
+    order by said.event nulls first, key limit 1`
+}
+
+function describeRow(name: string, { key, event, isThere }: UnexplainedRow): string {
+  const row = nameRow(name, key)
+  if (event === null) return `no event explains ${row}`
+  return isThere
+    ? `${row} is not as event ${event} left it`
+    : `${row}, which event ${event} left there, is gone`
+}
+
+function nameRow(table: string, key: string): string {
+  return `the ${table.replaceAll('_', ' ')} ${key}`
+}
