@@ -2,7 +2,7 @@ import closeWithGrace from 'close-with-grace'
 import { Command } from 'commander'
 import { pino } from 'pino'
 import { type Config, readConfig } from './config.ts'
-import { type OpenDatabase, openDatabase } from './database/open.ts'
+import { joinDatabase, type OpenDatabase } from './database/open.ts'
 import { prepareDesk } from './desk.ts'
 import { exportCommand } from './exports/exports.command.ts'
 import { verifyCommand } from './history/verify.command.ts'
@@ -58,10 +58,10 @@ function withDesk(work: (database: OpenDatabase, config: Config) => Promise<void
   })
 }
 
-/** Opens the database as it is for one command, and closes it whatever happens. */
+/** Opens the database as it is for one command, also beside a service that runs, and closes it whatever happens. */
 async function withDatabase(work: (database: OpenDatabase, config: Config) => Promise<void>): Promise<void> {
   const config = readConfig()
-  const database = await openDatabase({
+  const database = await joinDatabase({
     ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
     home: config.home,
     onLost: (reason) => explain(new Error(reason)),

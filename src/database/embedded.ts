@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { packageFolder } from './package-folder.ts'
@@ -14,6 +15,7 @@ export interface Embedded {
 }
 
 // Socket paths end at 104 bytes on macOS, at 108 on Linux.
+const socketName = '.s.PGSQL.5432'
 const longestSocketPath = 100
 const closingMs = 10_000
 
@@ -42,7 +44,7 @@ export async function startEmbedded(home: string, onLost: (reason: string) => vo
     onLost(`The embedded database in ${homeFolder} ended unexpectedly (${signal ?? `exit code ${code}`})`)
   child.once('exit', reportLoss)
   return {
-    connectionString: `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socket.folder)}`,
+    connectionString: connectionStringOf(socket.folder),
     async stop() {
       child.off('exit', reportLoss)
       await endChild(child, ended)
@@ -50,11 +52,25 @@ export async function startEmbedded(home: string, onLost: (reason: string) => vo
   }
 }
 
+/** Where a service that uses these data already can be reached; undefined when there is none. */
+export async function findRunning(home: string): Promise<string | undefined> {
+  const folder = resolve(home, 'socket')
+  const isListening = await new Promise<boolean>((resolve) => {
+    const socket = connect(join(folder, socketName))
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false))
+    socket.once('connect', () => socket.destroy())
+  })
+  return isListening ? connectionStringOf(folder) : undefined
+}
+
+function connectionStringOf(socketFolder: string): string {
+  return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socketFolder)}`
+}
+
 /** Inside the home folder, or below the system's temporary one when that would make too long a path. */
 function chooseSocketFolder(homeFolder: string): { folder: string; remove: () => void } {
   const folder = join(homeFolder, 'socket')
-  if (Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= longestSocketPath)
-    return { folder, remove: () => {} }
+  if (Buffer.byteLength(join(folder, socketName)) <= longestSocketPath) return { folder, remove: () => {} }
   const fresh = mkdtempSync(join(tmpdir(), 'beleg-'))
   return { folder: fresh, remove: () => rmSync(fresh, { recursive: true, force: true }) }
 }

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
-import { startEmbedded } from './embedded.ts'
+import { findRunning, startEmbedded } from './embedded.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { checkServer, createPool } from './pool.ts'
 import {
@@ -64,6 +64,12 @@ export async function openDatabase(settings: DatabaseSettings): Promise<OpenData
   if (settings.databaseUrl) return connectTo(settings.databaseUrl)
   const embedded = await startEmbedded(settings.home, settings.onLost)
   return connectTo(embedded.connectionString, embedded.stop)
+}
+
+/** Like openDatabase, or beside the service that uses the embedded database already. */
+export async function joinDatabase(settings: DatabaseSettings): Promise<OpenDatabase> {
+  const running = settings.databaseUrl ? undefined : await findRunning(settings.home)
+  return running ? connectTo(running, async () => {}) : openDatabase(settings)
 }
 
 async function connectTo(url: string, stop?: () => Promise<void>): Promise<OpenDatabase> {
