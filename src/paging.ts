@@ -20,7 +20,7 @@ export function limitOf({ limit = 50 }: Paging): number {
 }
 
 /** What each part of a sort key must look like. */
-export type KeyPart = 'text' | 'id'
+export type KeyPart = 'text' | 'id' | 'number'
 
 /** @throws DomainError `malformed` when the cursor is not one that this list gave. */
 export function readPage(paging: Paging, ...parts: KeyPart[]): Page {
@@ -87,6 +87,7 @@ export function keyFrom(cursor: string): unknown[] {
 function fits(value: unknown, part: KeyPart | undefined): boolean {
   if (typeof value !== 'string' || value.length > 500 || value.includes('\0') || !value.isWellFormed())
     return false
+  if (part === 'number') return /^\d{1,15}$/.test(value)
   return part === 'text' || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 }
 

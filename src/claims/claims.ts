@@ -1,4 +1,5 @@
-import type { Database } from '../database/open.ts'
+import { sql } from '../database/json.sql.ts'
+import type { Database, Reading } from '../database/open.ts'
 import { DomainError, invalidAt, notFound } from '../errors.ts'
 import { findStandingQuote } from '../quotes/quotes.ts'
 import type { ClaimChanges, NewClaim, QuotedClaim } from './claim.schema.ts'
@@ -47,6 +48,11 @@ export async function findClaim(database: Database, id: string) {
   const claim = await database.tables.claim.findUnique({ where: { id } })
   if (!claim) throw noClaim(id)
   return claim
+}
+
+/** @throws DomainError `not-found`. */
+export async function requireClaim(database: Reading, id: string): Promise<void> {
+  if (!(await database.json(sql`select 'true' from claim where id = ${id}::uuid`))) throw noClaim(id)
 }
 
 export function noClaim(id: string): DomainError {

@@ -2,7 +2,8 @@ import { jsonArray, sql } from '../database/json.sql.ts'
 import type { BulkReading, Reading } from '../database/open.ts'
 import type { Change, EventContent } from './chain.ts'
 
-const changeJson = sql`json_build_object('table', ch.table_name, 'key', ch.row_key, 'before', ch.before, 'after', ch.after)`
+/** A row of `event_change ch`. */
+export const changeJson = sql`json_build_object('table', ch.table_name, 'key', ch.row_key, 'before', ch.before, 'after', ch.after)`
 
 /** The rows that an event changed, in the order in which it changed them. */
 export async function readChanges(database: Reading, event: number): Promise<Change[]> {

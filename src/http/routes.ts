@@ -2,6 +2,7 @@ import { claimRoutes } from '../claims/claims.routes.ts'
 import { documentRoutes } from '../documents/documents.routes.ts'
 import { exportRoutes } from '../exports/exports.routes.ts'
 import { healthRoutes } from '../health/health.routes.ts'
+import { historyRoutes } from '../history/history.routes.ts'
 import { quoteRoutes } from '../quotes/quotes.routes.ts'
 import { ratingRoutes } from '../ratings/ratings.routes.ts'
 import { reviewerRoutes } from '../reviewers/reviewers.routes.ts'
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...sourceRoutes,
   ...ratingRoutes,
   ...exportRoutes,
+  ...historyRoutes,
   ...reviewerRoutes,
   ...healthRoutes,
 ]
