@@ -162,6 +162,7 @@ test.each<Record<string, string>>([
 test('whoever reaches it is the one local reviewer', async () => {
   expect((await service.get('/me')).body).toEqual({
     reviewer: { slug: 'local', name: 'Local reviewer', isExample: false },
+    role: 'administrator',
   })
 })
 

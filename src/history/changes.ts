@@ -1,5 +1,6 @@
 import { sql } from '../database/json.sql.ts'
 import type { Database, OpenDatabase } from '../database/open.ts'
+import { turnNumber } from '../database/past.ts'
 import { type EventContent, firstPreviousHash, hashOf } from './chain.ts'
 import { readChanges } from './events.sql.ts'
 
@@ -28,9 +29,6 @@ export function recordChange<Result>(
     return result
   })
 }
-
-/** Any number, as long as nobody else takes it for another purpose. */
-export const turnNumber = 7_235_355
 
 type Turn = Pick<EventContent, 'number' | 'at' | 'previousHash'>
 
