@@ -59,7 +59,7 @@ function LanguageSwitch() {
           class="quiet"
           lang={language}
           aria-pressed={language === currentLanguage()}
-          onClick={() => chooseLanguage(language)}
+          onClick={() => void chooseLanguage(language)}
         >
           {language === 'de' ? 'Deutsch' : 'English'}
         </button>

@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import { startShortcuts } from './shortcuts.ts'
+import { startWords } from './words.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/layout.css'
@@ -13,6 +14,7 @@ import './styles/ratings.css'
 import './styles/dialog.css'
 import './styles/desk.css'
 
+await startWords()
 const root = document.getElementById('app')
 if (root) render(<App />, root)
 startShortcuts()

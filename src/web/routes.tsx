@@ -1,16 +1,18 @@
 import type { ComponentChild } from 'preact'
-import { DocumentPage } from './desk/document-page.tsx'
-import { ClaimPage } from './pages/claim-page.tsx'
-import { ClaimsPage } from './pages/claims-page.tsx'
+import { lazy } from './lazy.tsx'
 import { DocumentsPage } from './pages/documents-page.tsx'
-import { NewDocumentPage } from './pages/new-document-page.tsx'
-import { NewSpeakerPage } from './pages/new-speaker-page.tsx'
 import { NotFoundPage } from './pages/not-found-page.tsx'
-import { QuotePage } from './pages/quote-page.tsx'
-import { SourcePage } from './pages/source-page.tsx'
-import { SourcesPage } from './pages/sources-page.tsx'
-import { SpeakerPage } from './pages/speaker-page.tsx'
-import { SpeakersPage } from './pages/speakers-page.tsx'
+
+const ClaimPage = lazy(async () => (await import('./pages/claim-page.tsx')).ClaimPage)
+const NewDocumentPage = lazy(async () => (await import('./pages/new-document-page.tsx')).NewDocumentPage)
+const NewSpeakerPage = lazy(async () => (await import('./pages/new-speaker-page.tsx')).NewSpeakerPage)
+const QuotePage = lazy(async () => (await import('./pages/quote-page.tsx')).QuotePage)
+const SourcePage = lazy(async () => (await import('./pages/source-page.tsx')).SourcePage)
+const SourcesPage = lazy(async () => (await import('./pages/sources-page.tsx')).SourcesPage)
+const SpeakerPage = lazy(async () => (await import('./pages/speaker-page.tsx')).SpeakerPage)
+const SpeakersPage = lazy(async () => (await import('./pages/speakers-page.tsx')).SpeakersPage)
+const DocumentPage = lazy(async () => (await import('./desk/document-page.tsx')).DocumentPage)
+const ClaimsPage = lazy(async () => (await import('./pages/claims-page.tsx')).ClaimsPage)
 
 /** Which page an address shows. */
 export function pageAt(path: string): ComponentChild {

@@ -1,32 +1,40 @@
 import { useEffect, useState } from 'preact/hooks'
-import { de } from './words/de.ts'
-import { deskDe } from './words/desk.de.ts'
-import { deskEn } from './words/desk.en.ts'
-import { en } from './words/en.ts'
+import type { english } from './words/english.ts'
 
-/** Every word of the interface, in the language chosen. */
+/** Every word of the interface, in the language chosen; only that language's words are fetched. */
 
 export const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
-const english = { ...en, ...deskEn }
 export type Word = keyof typeof english
 /** Words that come as one and as many: `quotes.one`, `quotes.other`. */
 type CountedWord = Word extends infer Key ? (Key extends `${infer Base}.other` ? Base : never) : never
 type Placeholders = Record<string, string | number>
 
-const dictionaries: Record<Language, Record<Word, string>> = { en: english, de: { ...de, ...deskDe } }
+type Dictionary = Record<Word, string>
+
+const dictionaries: Record<Language, () => Promise<Dictionary>> = {
+  en: async () => (await import('./words/english.ts')).english,
+  de: async () => (await import('./words/german.ts')).german,
+}
 
 const storageKey = 'beleg.language'
 const listeners = new Set<() => void>()
 let language: Language = firstLanguage()
-document.documentElement.lang = language
+let words: Partial<Dictionary> = {}
+
+/** Fetches the words of the first language; nothing is drawn before. */
+export async function startWords(): Promise<void> {
+  words = await dictionaries[language]()
+  document.documentElement.lang = language
+}
 
 export function currentLanguage(): Language {
   return language
 }
 
-export function chooseLanguage(chosen: Language): void {
+export async function chooseLanguage(chosen: Language): Promise<void> {
+  words = await dictionaries[chosen]()
   language = chosen
   localStorage.setItem(storageKey, chosen)
   document.documentElement.lang = chosen
@@ -47,7 +55,7 @@ export function useLanguage(): Language {
 }
 
 export function t(word: Word, placeholders: Placeholders = {}): string {
-  const sentence: string = dictionaries[language][word]
+  const sentence = words[word] ?? word
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(placeholders[name] ?? whole))
 }
 

@@ -1,0 +1,5 @@
+import { deskEn } from './desk.en.ts'
+import { en } from './en.ts'
+
+/** Every word of the interface in English; it says which words there are. */
+export const english = { ...en, ...deskEn }
