@@ -2,7 +2,9 @@ import { type Static, Type } from 'typebox'
 import { ReviewerName } from '../reviewers/reviewer.schema.ts'
 import { ListOf, Nullable, Timestamp } from '../shapes.ts'
 
-const Row = Nullable(Type.Object({}, { additionalProperties: true }))
+const Row = Type.Unsafe<Record<string, unknown> | null>(
+  Nullable(Type.Object({}, { additionalProperties: true })),
+)
 
 /** One row before and after: its columns as the database keeps them; null where there was or is none. */
 export const EventChange = Type.Object(

@@ -1,5 +1,6 @@
 import type { Claim, ClaimCounts, ClaimList } from '../claims/claim.schema.ts'
 import type { Document, DocumentList } from '../documents/document.schema.ts'
+import type { EventList } from '../history/event.schema.ts'
 import type { Quote, QuoteList } from '../quotes/quote.schema.ts'
 import type { RatingScaleList } from '../ratings/rating.schema.ts'
 import type { ReviewerName } from '../reviewers/reviewer.schema.ts'
@@ -12,7 +13,9 @@ export type Asked<Path extends string> = Path extends keyof Lists
   ? Lists[Path]
   : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
     ? VerdictList
-    : One<Path>
+    : Path extends `claims/${string}/events`
+      ? EventList
+      : One<Path>
 
 /** What a POST or PATCH to a path answers. */
 export type Sent<Path extends string> = Path extends keyof Created

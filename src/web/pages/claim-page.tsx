@@ -10,31 +10,44 @@ import { useAnswer } from '../use-answer.ts'
 import { useReturnFocus } from '../use-return-focus.ts'
 import { VerdictLine, VerdictView } from '../verdict-view.tsx'
 import { t } from '../words.ts'
+import { AsOfForm, AsOfNotice, useAsOf } from './as-of.tsx'
 import { ClaimForm } from './claim-form.tsx'
 import { Topics } from './claim-row.tsx'
 import { NewVerdict } from './new-verdict.tsx'
+import { Timeline } from './timeline.tsx'
 import { VerdictHistory } from './verdict-history.tsx'
 
 export function ClaimPage({ id }: { id: string }) {
-  const { value: claim, problem, reload, replace } = useAnswer(`claims/${id}`)
+  const at = useAsOf()
+  const { value: claim, problem, reload, replace } = useAnswer(`claims/${id}`, { at })
   const heading = claim && <span lang={claim.language}>{claim.text}</span>
   return (
     <Page title={claim?.text ?? t('claim')} heading={heading} class="narrow">
-      {problem && !claim && <Refused problem={problem} onRetry={reload} />}
+      {problem && <Refused problem={problem} onRetry={reload} />}
+      {problem && at && <AsOfNotice at={at} />}
       {!claim && !problem && <Loading />}
       {claim && (
         <>
-          <ClaimFacts claim={claim} onSaved={replace} />
-          <ClaimVerdicts claim={claim} onRecorded={reload} />
+          {at && <AsOfNotice at={at} />}
+          <ClaimFacts claim={claim} onSaved={replace} isPast={at !== undefined} />
+          <ClaimVerdicts claim={claim} onRecorded={reload} isPast={at !== undefined} />
           <ClaimQuotes claim={claim} />
           <VerdictHistory history={claim.history} />
+          <Timeline claimId={id} />
+          <AsOfForm />
         </>
       )}
     </Page>
   )
 }
 
-function ClaimFacts({ claim, onSaved }: { claim: Claim; onSaved: (claim: Claim) => void }) {
+interface ClaimFactsProps {
+  claim: Claim
+  onSaved: (claim: Claim) => void
+  isPast: boolean
+}
+
+function ClaimFacts({ claim, onSaved, isPast }: ClaimFactsProps) {
   const [isEditing, setIsEditing] = useState(false)
   const opener = useReturnFocus(isEditing)
 
@@ -52,9 +65,16 @@ function ClaimFacts({ claim, onSaved }: { claim: Claim; onSaved: (claim: Claim) 
         <span>{t('recordedAt', { time: formatTimestamp(claim.createdAt) })}</span>
       </p>
       <div class="actions">
-        <button type="button" ref={opener} aria-expanded={isEditing} onClick={() => setIsEditing(!isEditing)}>
-          {t('claim.edit')}
-        </button>
+        {!isPast && (
+          <button
+            type="button"
+            ref={opener}
+            aria-expanded={isEditing}
+            onClick={() => setIsEditing(!isEditing)}
+          >
+            {t('claim.edit')}
+          </button>
+        )}
         <CopyButton label={t('copy.link')} text={() => linkTo(`/claims/${claim.id}`)} />
         <CopyButton label={t('copy.citation')} text={() => citationOfClaim(claim)} />
       </div>
@@ -63,7 +83,13 @@ function ClaimFacts({ claim, onSaved }: { claim: Claim; onSaved: (claim: Claim) 
   )
 }
 
-function ClaimVerdicts({ claim, onRecorded }: { claim: Claim; onRecorded: () => void }) {
+interface ClaimVerdictsProps {
+  claim: Claim
+  onRecorded: () => void
+  isPast: boolean
+}
+
+function ClaimVerdicts({ claim, onRecorded, isPast }: ClaimVerdictsProps) {
   return (
     <section class="page-section" aria-labelledby="verdicts-title">
       <h2 id="verdicts-title">{t('verdicts.current')}</h2>
@@ -71,7 +97,7 @@ function ClaimVerdicts({ claim, onRecorded }: { claim: Claim; onRecorded: () => 
       {claim.verdicts.map((verdict) => (
         <VerdictView key={verdict.id} verdict={verdict} />
       ))}
-      <NewVerdict claim={claim} onRecorded={onRecorded} />
+      {!isPast && <NewVerdict claim={claim} onRecorded={onRecorded} />}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 import { deskEn } from './desk.en.ts'
 import { en } from './en.ts'
+import { historyEn } from './history.en.ts'
 
 /** Every word of the interface in English; it says which words there are. */
-export const english = { ...en, ...deskEn }
+export const english = { ...en, ...deskEn, ...historyEn }

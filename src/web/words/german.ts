@@ -1,6 +1,7 @@
 import { de } from './de.ts'
 import { deskDe } from './desk.de.ts'
 import type { english } from './english.ts'
+import { historyDe } from './history.de.ts'
 
 /** The same words in German. */
-export const german: Record<keyof typeof english, string> = { ...de, ...deskDe }
+export const german: Record<keyof typeof english, string> = { ...de, ...deskDe, ...historyDe }

@@ -1,0 +1,28 @@
+import type { historyEn } from './history.en.ts'
+
+export const historyDe: Record<keyof typeof historyEn, string> = {
+  'timeline.title': 'Alles, was geändert wurde',
+  'timeline.open': 'Jede Änderung dieser Behauptung, ihrer Zitate und der Bewertungen zeigen',
+  'timeline.more': 'Es gibt ältere Änderungen; die API nennt sie alle.',
+  'timeline.service': 'Beleg selbst',
+  'timeline.event': 'Ereignis {number}',
+  'timeline.claim.new': 'Behauptung erfasst',
+  'timeline.claim.changed': 'Behauptung geändert',
+  'timeline.claim.gone': 'Behauptung entfernt',
+  'timeline.quote.new': 'Zitat erfasst',
+  'timeline.quote.changed': 'Zitat geändert',
+  'timeline.quote.gone': 'Zitat entfernt',
+  'timeline.quote_claim.new': 'Zitat mit der Behauptung verbunden',
+  'timeline.quote_claim.changed': 'Verbindung von Zitat und Behauptung geändert',
+  'timeline.quote_claim.gone': 'Verbindung von Zitat und Behauptung entfernt',
+  'timeline.verdict.new': 'Bewertung erfasst',
+  'timeline.verdict.changed': 'Bewertung geändert',
+  'timeline.verdict.gone': 'Bewertung entfernt',
+  'timeline.citation.new': 'Beleg angeführt',
+  'timeline.citation.changed': 'Belegstelle geändert',
+  'timeline.citation.gone': 'Belegstelle entfernt',
+  'asOf.label': 'So, wie es stand am',
+  'asOf.show': 'Zeigen',
+  'asOf.shown': 'Gezeigt wird der Bestand vom {time}. Hier lässt sich nichts ändern.',
+  'asOf.now': 'Zurück zu jetzt',
+}
