@@ -1,6 +1,7 @@
 import closeWithGrace from 'close-with-grace'
 import { Command } from 'commander'
 import { pino } from 'pino'
+import { accountCommand } from './accounts/accounts.command.ts'
 import { type Config, readConfig } from './config.ts'
 import { joinDatabase, type OpenDatabase } from './database/open.ts'
 import { prepareDesk } from './desk.ts'
@@ -23,6 +24,7 @@ export function createCommand(): Command {
     .command('migrate')
     .description('bring the database to this version, and end')
     .action(() => orExplain(() => withDesk(async () => tell('The database is up to date.'))))
+  beleg.addCommand(accountCommand((work) => orExplain(() => withDesk(work))))
   beleg.addCommand(exportCommand((work) => orExplain(() => withDesk(work))))
   beleg.addCommand(verifyCommand((work) => orExplain(() => withDatabase(work))))
   return beleg

@@ -4,6 +4,7 @@ export type ErrorKind =
   | 'invalid' // readable, but not something that can be recorded
   | 'not-found'
   | 'conflict' // at odds with what is recorded
+  | 'unauthenticated' // nobody is logged in, or the proof of it is none
   | 'forbidden'
   | 'wrong-method'
   | 'wrong-media-type'

@@ -57,7 +57,7 @@ const schemas = files.filter((file) => file.endsWith('.schema.ts'))
 /** Rules and shapes that need nothing but their arguments. */
 const pure = [
   ...['quotes/anchor.ts', 'verdicts/verdict-rules.ts', 'speakers/slug.ts', 'moments.ts', 'web-address.ts'],
-  ...['shapes.ts', 'errors.ts', 'json-pointer.ts', 'exports/verdict-csv.ts'],
+  ...['accounts/roles.ts', 'shapes.ts', 'errors.ts', 'json-pointer.ts', 'exports/verdict-csv.ts'],
 ]
 
 test('the imports are found at all', () => {

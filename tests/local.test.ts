@@ -163,6 +163,8 @@ test('whoever reaches it is the one local reviewer', async () => {
   expect((await service.get('/me')).body).toEqual({
     reviewer: { slug: 'local', name: 'Local reviewer', isExample: false },
     role: 'administrator',
+    by: 'local',
+    account: null,
   })
 })
 

@@ -16,7 +16,7 @@ export const healthRoutes = [
     method: 'get',
     path: '/livez',
     summary: 'Is the process alive?',
-    role: 'reader',
+    role: 'nobody',
     reply: Health,
     handle: () => ({ value: { status: 'ok' } }),
   }),
@@ -24,7 +24,7 @@ export const healthRoutes = [
     method: 'get',
     path: '/readyz',
     summary: 'Does the database answer, with every migration applied?',
-    role: 'reader',
+    role: 'nobody',
     reply: Health,
     async handle({ service }) {
       await service.database.rows(sql`select 1 as one`)

@@ -7,15 +7,15 @@ import { type Author, recordChange } from '../history/changes.ts'
 import { isKnown, send } from './answer.ts'
 import { mostBytes, readJson, refuseUnkeepable, requireJson } from './body.ts'
 import type { EntityTags } from './etag.ts'
-import { identify, reviewerIdOf } from './identity.ts'
+import { type Identities, type Identity, requireRole, reviewerIdOf } from './identity.ts'
 import { openApiDocument } from './openapi.ts'
 import type { Answer, Call, Route, Service } from './route.ts'
 import { routes } from './routes.ts'
 import { verdictExportSchema } from './schemas.ts'
 
 /** Everything below /api/v1. */
-export function createApi(service: Service, tags: EntityTags): Router {
-  const api = createRouter(routes, service, tags)
+export function createApi(service: Service, tags: EntityTags, identities: Identities): Router {
+  const api = createRouter(routes, service, tags, identities)
   api.get('/openapi.json', (_request, response) => void response.json(openApiDocument()))
   api.get('/schemas/verdict-export.json', (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(verdictExportSchema(service.origin)))
@@ -31,9 +31,15 @@ export function createApi(service: Service, tags: EntityTags): Router {
 const describing = ['/openapi.json', '/schemas/verdict-export.json'].map((path) => ({ method: 'get', path }))
 
 /** Routes as Express calls them. */
-export function createRouter(listed: readonly Route[], service: Service, tags: EntityTags): Router {
+export function createRouter(
+  listed: readonly Route[],
+  service: Service,
+  tags: EntityTags,
+  identities: Identities,
+): Router {
   const router = Router()
-  for (const route of listed) router[route.method](expressPath(route.path), ...serve(route, service, tags))
+  for (const route of listed)
+    router[route.method](expressPath(route.path), ...serve(route, service, tags, identities))
   return router
 }
 
@@ -62,14 +68,23 @@ export function wrongMethod(request: Request, response: Response, methods: reado
   })
 }
 
-function serve(route: Route, service: Service, tags: EntityTags) {
+function serve(route: Route, service: Service, tags: EntityTags, identities: Identities): RequestHandler[] {
   const readCall = callReader(route, service)
-  const answer = async (request: Request, response: Response) => {
-    if (route.method === 'get' && (await isKnown(request, response, service, tags))) return
-    const call = readCall(request)
-    await send(route, request, response, await run(route, call, service), tags)
+  const isWriting = route.method !== 'get'
+  const admit: RequestHandler = async (request, response, next) => {
+    const identity = await identities.identify(request.headers)
+    requireRole(identity, route.role, isWriting)
+    response.locals.identity = identity
+    next()
   }
-  return route.body ? [express.raw({ type: () => true, limit: mostBytes }), answer] : [answer]
+  const answer = async (request: Request, response: Response) => {
+    if (!isWriting && (await isKnown(request, response, service, tags))) return
+    const call = readCall(request, response.locals.identity)
+    const answered = await run(route, call, service)
+    if (isWriting) identities.forget()
+    await send(route, request, response, answered, tags)
+  }
+  return route.body ? [admit, express.raw({ type: () => true, limit: mostBytes }), answer] : [admit, answer]
 }
 
 /** A route that writes does so in one transaction, together with reading back what it wrote and its event. */
@@ -88,11 +103,14 @@ function authorOf({ method, path }: Route, { requestId, identity }: Call<unknown
   }
 }
 
-function callReader(route: Route, service: Service): (request: Request) => Call<unknown, unknown, unknown> {
+function callReader(
+  route: Route,
+  service: Service,
+): (request: Request, identity: Identity) => Call<unknown, unknown, unknown> {
   const fits = route.params ? fitsPath(route.params) : () => true
   const checkQuery = checkOfQuery(route.query ?? noQuery)
   const checkBody = route.body ? checkOfBody(route.body) : () => {}
-  return (request) => {
+  return (request, identity) => {
     if (!fits(request.params)) throw nothingAt(request)
     const query = { ...parse(request.url.split('?').slice(1).join('?')) }
     refuseUnkeepable(query)
@@ -107,7 +125,7 @@ function callReader(route: Route, service: Service): (request: Request) => Call<
       params: request.params,
       query,
       body,
-      identity: identify(),
+      identity,
       requestId: requestIdOf(request),
       service,
     }

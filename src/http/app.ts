@@ -7,7 +7,8 @@ import { version } from '../package.ts'
 import { createApi, createRouter, refuseOtherMethods } from './api.ts'
 import { createDocs } from './docs.ts'
 import { createEntityTags } from './etag.ts'
-import { refuseForeign } from './identity.ts'
+import { refuseForeign } from './foreign.ts'
+import { createIdentities } from './identity.ts'
 import { type Language, problemOf } from './problem.ts'
 import type { Service } from './route.ts'
 import { createWeb } from './web.ts'
@@ -15,6 +16,7 @@ import { createWeb } from './web.ts'
 /** The whole HTTP side: what is asked passes from top to bottom until something answers. */
 export async function createApp(service: Service, log: Logger): Promise<Express> {
   const tags = await createEntityTags(service.database, version)
+  const identities = createIdentities(service.database)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -25,8 +27,8 @@ export async function createApp(service: Service, log: Logger): Promise<Express>
     refuseForeign(request, service.config)
     next()
   })
-  app.use('/api/v1', createApi(service, tags))
-  app.use(createRouter(healthRoutes, service, tags))
+  app.use('/api/v1', createApi(service, tags, identities))
+  app.use(createRouter(healthRoutes, service, tags, identities))
   app.use(refuseOtherMethods(healthRoutes))
   app.use('/docs', createDocs())
   app.use(createWeb())
@@ -60,6 +62,7 @@ function answerProblem(log: Logger): ErrorRequestHandler {
       log.error({ err: error, method: request.method, path: request.path }, problem.title)
     // A stream that has begun can't become a problem: the connection breaks, so nobody takes it for whole.
     if (response.headersSent) return next(error)
+    if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer realm="Beleg"')
     response
       .status(problem.status)
       .set('Content-Type', 'application/problem+json')

@@ -27,7 +27,10 @@ export function openApiDocument() {
     },
     servers: [{ url: '/api/v1' }],
     paths,
-    components: { schemas: Object.fromEntries(shapes) },
+    components: {
+      schemas: Object.fromEntries(shapes),
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+    },
   }
 }
 
@@ -59,6 +62,7 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
     summary: route.summary,
     tags: [groupOf(route)],
     'x-role': route.role,
+    ...(route.role !== 'nobody' && { security: [{ token: [] }] }),
     parameters: [
       ...parametersOf(route.params, 'path', shapes),
       ...parametersOf(route.query, 'query', shapes),

@@ -8,6 +8,7 @@ export type Language = 'en' | 'de'
 
 const statuses: Record<ErrorKind, number> = {
   malformed: 400,
+  unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
   'wrong-method': 405,

@@ -1,8 +1,8 @@
 import type { Static, TObject, TSchema } from 'typebox'
+import type { Role } from '../accounts/roles.ts'
 import type { Config } from '../config.ts'
 import type { Database, JsonAnswer, OpenDatabase } from '../database/open.ts'
 import type { Identity } from './identity.ts'
-import type { Role } from './roles.ts'
 
 /** An endpoint is data: registration, checks, the OpenAPI document and the contract tests read the same list. */
 
@@ -39,7 +39,7 @@ export interface Route {
   path: string
   /** What it does, in a few words; the group is the path's first noun. */
   summary: string
-  /** Who may call it, and all above; see roles.ts. */
+  /** Who may call it, and all above; see accounts/roles.ts. */
   role: Role
   /** It waits for something slow (a password's hash, another server), so `handle` gets the open database and makes its own transactions. */
   ownTransactions?: true

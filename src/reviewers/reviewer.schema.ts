@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { Slug } from '../shapes.ts'
+import { AccountName } from '../accounts/account.schema.ts'
+import { roles } from '../accounts/roles.ts'
+import { Nullable, Slug } from '../shapes.ts'
 
 /** `isExample`: one of the sample desk's, whose verdicts show how Beleg works and rule on nothing. */
 export const ReviewerName = Type.Object(
@@ -7,3 +9,15 @@ export const ReviewerName = Type.Object(
   { title: 'ReviewerName', additionalProperties: false },
 )
 export type ReviewerName = Static<typeof ReviewerName>
+
+/** Who is asking: `by` says what proves it; a desk without accounts has its one local reviewer. */
+export const Me = Type.Object(
+  {
+    by: Type.Enum(['nobody', 'local', 'token']),
+    role: Type.Enum([...roles]),
+    account: Nullable(AccountName),
+    reviewer: Nullable(ReviewerName),
+  },
+  { title: 'Me', additionalProperties: false },
+)
+export type Me = Static<typeof Me>

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { noClaim } from '../claims/claims.ts'
 import { readingOf } from '../history/past.ts'
-import { reviewerIdOf } from '../http/identity.ts'
+import { knownReviewerIdOf } from '../http/identity.ts'
 import { type Route, route } from '../http/route.ts'
 import { noQuote } from '../quotes/quotes.ts'
 import { Id, PastQuestion } from '../shapes.ts'
@@ -40,7 +40,7 @@ export function verdictRoutesOf(type: Target['type']): Route[] {
       reply: Verdict,
       status: 201,
       async handle({ database, params: { id }, body, identity }) {
-        const reviewerId = await reviewerIdOf(identity, database)
+        const reviewerId = await knownReviewerIdOf(identity, database)
         const verdictId = await recordVerdict(database, { type, id }, reviewerId, body)
         return { ...(await readVerdict(database, verdictId)), location: path.replace('{id}', id) }
       },

@@ -3,7 +3,7 @@ import type { Document, DocumentList } from '../documents/document.schema.ts'
 import type { EventList } from '../history/event.schema.ts'
 import type { Quote, QuoteList } from '../quotes/quote.schema.ts'
 import type { RatingScaleList } from '../ratings/rating.schema.ts'
-import type { ReviewerName } from '../reviewers/reviewer.schema.ts'
+import type { Me } from '../reviewers/reviewer.schema.ts'
 import type { SourceEntry, SourceList } from '../sources/source.schema.ts'
 import type { Speaker, SpeakerList } from '../speakers/speaker.schema.ts'
 import type { Source, Verdict, VerdictList } from '../verdicts/verdict.schema.ts'
@@ -44,7 +44,7 @@ export interface PagedLists {
 interface Lists extends PagedLists {
   'claims/counts': ClaimCounts
   ratings: RatingScaleList
-  me: { reviewer: ReviewerName }
+  me: Me
 }
 
 interface Created {

@@ -40,7 +40,7 @@ export function AppHeader({ path, onHelp }: { path: string; onHelp: () => void }
 
 function ReviewerName() {
   const { value } = useAnswer('me')
-  if (!value) return null
+  if (!value?.reviewer) return null
   return (
     <span class="reviewer">
       <span class="visually-hidden">{t('me.label')} </span>

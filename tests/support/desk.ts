@@ -1,4 +1,4 @@
-import type { Reply, Service } from './service.ts'
+import type { Client, Reply } from './service.ts'
 
 /** Things that tests record through the API; a test states only what matters to its sentence. */
 
@@ -17,11 +17,11 @@ export function unique(): number {
   return counter
 }
 
-export function addSpeaker(service: Service, fields: object = {}) {
+export function addSpeaker(service: Client, fields: object = {}) {
   return made(service.post('/speakers', { name: `Speaker ${unique()}`, kind: 'PERSON', ...fields }))
 }
 
-export function addDocument(service: Service, fields: object = {}) {
+export function addDocument(service: Client, fields: object = {}) {
   return made(
     service.post('/documents', {
       title: 'A report',
@@ -36,7 +36,7 @@ export function addDocument(service: Service, fields: object = {}) {
 
 /** A quote in a document of its own unless `document` (an id) and `speaker` (a slug) are given. */
 export async function addQuote(
-  service: Service,
+  service: Client,
   { document, ...fields }: { document?: string } & Record<string, unknown> = {},
 ) {
   const speaker = fields.speaker ?? (await addSpeaker(service)).slug
@@ -47,7 +47,7 @@ export async function addQuote(
 
 /** A claim inside a quote of its own unless `quote` (an id) is given. */
 export async function addClaim(
-  service: Service,
+  service: Client,
   { quote, ...fields }: { quote?: string } & Record<string, unknown> = {},
 ) {
   const id = quote ?? (await addQuote(service)).id
@@ -61,7 +61,7 @@ export async function addClaim(
   )
 }
 
-export function addSource(service: Service, fields: object = {}) {
+export function addSource(service: Client, fields: object = {}) {
   return made(service.post('/sources', newSource(fields)))
 }
 
@@ -87,6 +87,6 @@ export function newVerdict(fields: object = {}) {
 }
 
 /** A verdict on a claim or quote, like addVerdict(service, `/claims/${id}`). */
-export function addVerdict(service: Service, target: string, fields: object = {}) {
+export function addVerdict(service: Client, target: string, fields: object = {}) {
   return made(service.post(`${target}/verdicts`, newVerdict(fields)))
 }

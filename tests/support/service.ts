@@ -22,6 +22,9 @@ export interface StartOptions {
   desk?: DeskCopy
 }
 
+/** Whoever asks the service: nobody in particular, or one account. */
+export type Client = Pick<Service, 'get' | 'post' | 'patch' | 'put' | 'delete' | 'ask'>
+
 export class Service {
   private constructor(
     readonly origin: string,
@@ -52,6 +55,24 @@ export class Service {
     this.ask('POST', path, body, headers)
   patch = (path: string, body?: unknown, headers?: Record<string, string>) =>
     this.ask('PATCH', path, body, headers)
+
+  put = (path: string, body?: unknown, headers?: Record<string, string>) =>
+    this.ask('PUT', path, body, headers)
+  delete = (path: string, body?: unknown, headers?: Record<string, string>) =>
+    this.ask('DELETE', path, body, headers)
+
+  /** The same service asked by whoever holds a token. */
+  as(token: string): Client {
+    const proof = { Authorization: `Bearer ${token}` }
+    const client: Client = Object.create(this)
+    client.ask = (method, path, body, headers = {}) => this.ask(method, path, body, { ...proof, ...headers })
+    client.get = (path, headers) => client.ask('GET', path, undefined, headers)
+    client.post = (path, body, headers) => client.ask('POST', path, body, headers)
+    client.patch = (path, body, headers) => client.ask('PATCH', path, body, headers)
+    client.put = (path, body, headers) => client.ask('PUT', path, body, headers)
+    client.delete = (path, body, headers) => client.ask('DELETE', path, body, headers)
+    return client
+  }
 
   /** Asks below /api/v1; every answer is held against the OpenAPI document. */
   async ask(

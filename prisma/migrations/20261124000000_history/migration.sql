@@ -69,19 +69,17 @@ declare
   was jsonb;
   is_now jsonb;
 begin
+  select * into strict described from history_table where name = tg_table_name;
+  if tg_op <> 'INSERT' then was := row_content(described.omitted, described.digested, to_jsonb(old)); end if;
+  if tg_op <> 'DELETE' then is_now := row_content(described.omitted, described.digested, to_jsonb(new)); end if;
+  if was is not distinct from is_now then return null; end if;
   if under_way is null then
     raise exception 'a % is changed only through Beleg, which writes down who changed what', replace(tg_table_name, '_', ' ')
       using errcode = 'integrity_constraint_violation';
   end if;
-  select * into strict described from history_table where name = tg_table_name;
-  if tg_op <> 'INSERT' then was := row_content(described.omitted, described.digested, to_jsonb(old)); end if;
-  if tg_op <> 'DELETE' then is_now := row_content(described.omitted, described.digested, to_jsonb(new)); end if;
-  if was is distinct from is_now then
-    insert into event_change (event, ordinal, table_name, row_key, before, after)
-    values (under_way,
-      (select coalesce(max(ordinal), 0) + 1 from event_change where event = under_way),
-      tg_table_name, row_key(described.key_columns, coalesce(is_now, was)), was, is_now);
-  end if;
+  insert into event_change (event, ordinal, table_name, row_key, before, after)
+  values (under_way, (select coalesce(max(ordinal), 0) + 1 from event_change where event = under_way),
+    tg_table_name, row_key(described.key_columns, coalesce(is_now, was)), was, is_now);
   return null;
 end $$;
 

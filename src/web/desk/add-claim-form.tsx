@@ -22,7 +22,7 @@ interface AddClaimFormProps {
 export function AddClaimForm({ quote, language, onDone }: AddClaimFormProps) {
   const kept = useKept(`claim.${quote.id}`, () => emptyClaim(language), isEmptyClaim)
   const { problem, isSaving, save } = useSaving()
-  const reviewer = useAnswer('me').value?.reviewer.slug
+  const reviewer = useAnswer('me').value?.reviewer?.slug
 
   async function add(): Promise<void> {
     if (!kept.value.link && kept.value.text.trim().length < 3) {

@@ -16,7 +16,7 @@ interface ClaimsSectionProps {
 
 /** The claims inside a quote, each with its verdict. */
 export function ClaimsSection({ draft, language, edit }: ClaimsSectionProps) {
-  const reviewer = useAnswer('me').value?.reviewer.slug
+  const reviewer = useAnswer('me').value?.reviewer?.slug
   const keys = useAriaKeys('desk.anotherClaim')
   const box = useFocusOnNew(draft.claims.length)
   const change = (key: string, turn: (before: ClaimDraft) => ClaimDraft) =>

@@ -1,0 +1,62 @@
+import type { AccountRole } from '../../src/accounts/account.schema.ts'
+import { createAccount } from '../../src/accounts/accounts.ts'
+import { issueToken } from '../../src/accounts/tokens.ts'
+import { joinDatabase, type OpenDatabase } from '../../src/database/open.ts'
+import { recordChange } from '../../src/history/changes.ts'
+import { type Client, Service, type StartOptions } from './service.ts'
+
+/** A desk that several people share: one account for each role, and more where a test needs them. */
+export interface Team {
+  service: Service
+  /** An account of that role; with a number another one. */
+  as(role: AccountRole, nth?: number): Promise<Client>
+  /** A token of that account, for whoever asks in another way. */
+  tokenOf(role: AccountRole, nth?: number): Promise<string>
+  /** The slug under which it judges. */
+  slugOf(role: AccountRole, nth?: number): string
+  /** Does something on the database beside the service, as the command line does. */
+  beside<Result>(work: (database: OpenDatabase) => Promise<Result>): Promise<Result>
+  stop(): Promise<void>
+}
+
+/** Starts a service and gives it an administrator, so that nobody is let in without an account. */
+export async function startTeam(options: StartOptions = {}): Promise<Team> {
+  const service = await Service.start(options)
+  const database = await joinDatabase({
+    ...(service.desk.settings.DATABASE_URL && { databaseUrl: service.desk.settings.DATABASE_URL }),
+    home: service.desk.settings.BELEG_HOME,
+    onLost: () => {},
+  })
+  const tokens = new Map<string, Promise<string>>()
+  const slugOf = (role: AccountRole, nth = 1) => (nth === 1 ? role : `${role}-${nth}`)
+  const make = (slug: string, role: AccountRole) =>
+    recordChange(database, { action: 'account create' }, async (inside) => {
+      const id = await createAccount(inside, { email: `${slug}@desk.example`, role, name: slug })
+      return issueToken(inside, id, { name: 'test', scope: 'write' })
+    })
+  const tokenOf = (role: AccountRole, nth?: number) => {
+    const slug = slugOf(role, nth)
+    const token = tokens.get(slug) ?? make(slug, role)
+    tokens.set(slug, token)
+    return token
+  }
+  await waitUntilShared(service, await tokenOf('administrator'))
+  return {
+    service,
+    tokenOf,
+    slugOf,
+    as: async (role, nth) => service.as(await tokenOf(role, nth)),
+    beside: (work) => work(database),
+    async stop() {
+      await database.close()
+      await service.stop()
+    },
+  }
+}
+
+/** The service looks for accounts again every two seconds, and after each change of its own. */
+async function waitUntilShared(service: Service, administrator: string): Promise<void> {
+  await service.as(administrator).post('/speakers', { name: 'Somebody', kind: 'PERSON' })
+  const { body } = await service.get('/me')
+  if (body.by !== 'nobody') throw new Error('The service does not know that there are accounts')
+}
