@@ -29,9 +29,17 @@ export interface Service {
 
 /** JSON, finished or still a value, or a stream of text with its headers. */
 export type Answer =
-  | (JsonAnswer & { location?: string })
-  | { value: unknown; status?: number }
+  | (JsonAnswer & Beside)
+  | ({ value: unknown } & Beside)
   | { stream: AsyncIterable<string>; headers: Record<string, string> }
+
+interface Beside {
+  /** Below /api/v1: where the new thing is read. */
+  location?: string
+  headers?: Record<string, string>
+  /** It was done before, under the same Idempotency-Key. */
+  isReplayed?: true
+}
 
 export interface Route {
   method: 'get' | 'post' | 'patch' | 'put' | 'delete'
@@ -43,6 +51,8 @@ export interface Route {
   role: Role
   /** It waits for something slow (a password's hash, another server), so `handle` gets the open database and makes its own transactions. */
   ownTransactions?: true
+  /** What it answers is shown once and kept nowhere. */
+  answersSecret?: true
   params?: TObject
   query?: TObject
   body?: TSchema
@@ -50,7 +60,7 @@ export interface Route {
   reply: TSchema
   /** Media types besides JSON that it may answer with. */
   streams?: readonly string[]
-  status: 200 | 201
+  status: 200 | 201 | 204
   handle(call: Call<unknown, unknown, unknown>): Promise<Answer> | Answer
 }
 
@@ -61,7 +71,7 @@ interface TypedRoute<Params, Query, Body>
   params?: Params
   query?: Query
   body?: Body
-  status?: 200 | 201
+  status?: 200 | 201 | 204
   handle(call: Call<Checked<Params>, Checked<Query>, Checked<Body>>): Promise<Answer> | Answer
 }
 
