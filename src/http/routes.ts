@@ -1,3 +1,4 @@
+import { agreementRoutes } from '../agreement/agreement.routes.ts'
 import { claimRoutes } from '../claims/claims.routes.ts'
 import { documentRoutes } from '../documents/documents.routes.ts'
 import { exportRoutes } from '../exports/exports.routes.ts'
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...sourceRoutes,
   ...ratingRoutes,
   ...exportRoutes,
+  ...agreementRoutes,
   ...historyRoutes,
   ...reviewerRoutes,
   ...healthRoutes,
