@@ -80,6 +80,15 @@ test('the figures of a scale, its pairs with their confusion table, and what is 
   expect([truth.disputed.total, texts.sort()]).toEqual([2, ['Claim number 10.', 'Claim number 8.']])
 })
 
+test('a rating without a place in the order counts as missing where the order counts', async () => {
+  const annotator = await team.as('annotator')
+  const claim = await addClaim(annotator, { quote: (await addQuote(annotator)).id })
+  await judge(claim.id, 'first', 'not-checkable')
+  await judge(claim.id, 'second', 'true')
+  const [truth] = (await ask('/agreement')).scales
+  expect([truth.alphaNominal.n, truth.alphaOrdinal.n]).toEqual([12, 11])
+})
+
 test('filters by reviewer, speaker, aspect and time', async () => {
   expect((await ask('/agreement?reviewer=first')).scales).toEqual([])
   expect((await ask(`/agreement?speaker=${slug}`)).scales).toHaveLength(1)

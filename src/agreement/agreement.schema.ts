@@ -28,7 +28,7 @@ export const Figure = Type.Object(
 export type Figure = Static<typeof Figure>
 
 const Category = Type.Object(
-  { rating: Slug, labels: Wording },
+  { rating: Slug, ordinal: Nullable(Type.Integer()), labels: Wording },
   { title: 'Category', additionalProperties: false },
 )
 

@@ -43,9 +43,9 @@ export async function readRatedScales(database: Reading, question: AgreementQues
 
 /** All ratings that any version of the scale knows, in the order of the newest that has them. */
 const categories = sql`(
-  select json_agg(json_build_object('rating', key, 'labels', labels) order by missing, position)
+  select json_agg(json_build_object('rating', key, 'ordinal', ordinal, 'labels', labels) order by missing, position)
   from (
-    select distinct on (r.key) r.key, r.position, vs.id <> s.id as missing,
+    select distinct on (r.key) r.key, r.ordinal, r.position, vs.id <> s.id as missing,
       json_build_object('de', r.label_de, 'en', r.label_en) as labels
     from rating r join rating_scale vs on vs.id = r.scale_id where vs.key = s.key
     order by r.key, vs.version desc

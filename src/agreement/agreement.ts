@@ -10,7 +10,7 @@ import type {
 } from './agreement.schema.ts'
 import { type RatedItem, type RatedScale, readRatedScales } from './agreement.sql.ts'
 import { krippendorffAlpha } from './alpha.ts'
-import { type Outcome, type Pattern, percentAgreement, sum } from './figures.ts'
+import { type Outcome, type Pattern, pairable, percentAgreement, sum } from './figures.ts'
 import { bootstrapInterval } from './intervals.ts'
 import { cohenKappa, confusionOf, equallyRated, fleissKappa } from './kappa.ts'
 
@@ -39,12 +39,19 @@ async function agreementOf({ items, ...scale }: RatedScale): Promise<ScaleAgreem
     fleiss: figureOf(equal.items, fleissKappa),
     fleissRaters: equal.raters,
     alphaNominal: figureOf(patterns, (sample) => krippendorffAlpha(sample, 'nominal')),
-    alphaOrdinal: scale.isOrdinal
-      ? figureOf(patterns, (sample) => krippendorffAlpha(sample, 'ordinal'))
-      : null,
+    alphaOrdinal: scale.isOrdinal ? ordinalAlpha(patterns, scale.categories) : null,
     pairs: await pairsOf(patterns, reviewers, keys.length),
     disputed: { total: disputed.length, items: disputed.slice(0, mostDisputed) },
   }
+}
+
+/** Between steps of the scale alone: a rating without a place in the order, like "not checkable", counts as missing. */
+function ordinalAlpha(patterns: readonly Pattern[], categories: ScaleAgreement['categories']): Figure {
+  const ranked = patterns.map(({ values, count }) => ({
+    values: values.map((value) => (value === undefined ? value : (categories[value]?.ordinal ?? undefined))),
+    count,
+  }))
+  return figureOf(pairable(ranked), (sample) => krippendorffAlpha(sample, 'ordinal'))
 }
 
 function reviewersOf(items: readonly RatedItem[]): ReviewerName[] {

@@ -1,3 +1,4 @@
+import type { Agreement, SpeakerRecord } from '../agreement/agreement.schema.ts'
 import type { Claim, ClaimCounts, ClaimList } from '../claims/claim.schema.ts'
 import type { Document, DocumentList } from '../documents/document.schema.ts'
 import type { EventList } from '../history/event.schema.ts'
@@ -13,9 +14,11 @@ export type Asked<Path extends string> = Path extends keyof Lists
   ? Lists[Path]
   : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
     ? VerdictList
-    : Path extends `claims/${string}/events`
-      ? EventList
-      : One<Path>
+    : Path extends `speakers/${string}/record`
+      ? SpeakerRecord
+      : Path extends `claims/${string}/events`
+        ? EventList
+        : One<Path>
 
 /** What a POST or PATCH to a path answers. */
 export type Sent<Path extends string> = Path extends keyof Created
@@ -43,6 +46,7 @@ export interface PagedLists {
 
 interface Lists extends PagedLists {
   'claims/counts': ClaimCounts
+  agreement: Agreement
   ratings: RatingScaleList
   me: Me
 }

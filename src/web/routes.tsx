@@ -13,6 +13,7 @@ const SpeakerPage = lazy(async () => (await import('./pages/speaker-page.tsx')).
 const SpeakersPage = lazy(async () => (await import('./pages/speakers-page.tsx')).SpeakersPage)
 const DocumentPage = lazy(async () => (await import('./desk/document-page.tsx')).DocumentPage)
 const ClaimsPage = lazy(async () => (await import('./pages/claims-page.tsx')).ClaimsPage)
+const AgreementPage = lazy(async () => (await import('./agreement/agreement-page.tsx')).AgreementPage)
 
 /** Which page an address shows. */
 export function pageAt(path: string): ComponentChild {
@@ -33,6 +34,7 @@ const pages: readonly (readonly [RegExp, (id: string) => ComponentChild])[] = [
   [/^\/claims\/?$/, () => <ClaimsPage />],
   [/^\/claims\/([^/]+)$/, (id) => <ClaimPage id={id} />],
   [/^\/quotes\/([^/]+)$/, (id) => <QuotePage id={id} />],
+  [/^\/agreement$/, () => <AgreementPage />],
   [/^\/sources\/?$/, () => <SourcesPage />],
   [/^\/sources\/([^/]+)$/, (id) => <SourcePage id={id} />],
 ]
