@@ -15,19 +15,22 @@ export async function send(
   tags: EntityTags,
 ): Promise<void> {
   if ('stream' in answer) return stream(request, response, answer)
-  if ('value' in answer) return end(response, route.status, JSON.stringify(answer.value))
+  if (answer.headers) response.set(answer.headers)
+  if ('redirect' in answer)
+    return void response.status(302).set({ Location: answer.redirect, 'Cache-Control': 'no-store' }).end()
   if (answer.location) response.set('Location', `${request.baseUrl}${answer.location}`)
+  if ('value' in answer) return end(route, response, JSON.stringify(answer.value))
   if (route.method === 'get' && answer.revision)
     response.set('ETag', tags(request.originalUrl, answer.revision))
-  end(response, route.status, answer.json)
+  end(route, response, answer.json)
 }
 
-function end(response: Response, status: number, json: string): void {
+function end({ status, answersSecret }: Route, response: Response, json: string): void {
   // As bytes, for Node goes over a long string three times. no-cache: keep it, but ask whether it is still right.
   response
     .status(status)
     .set('Content-Type', 'application/json; charset=utf-8')
-    .set('Cache-Control', 'no-cache')
+    .set('Cache-Control', answersSecret ? 'no-store' : 'no-cache')
     .end(Buffer.from(json))
 }
 

@@ -3,12 +3,15 @@ import { parse } from 'node:querystring'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { checkOfBody, checkOfQuery, fitsPath } from '../check.ts'
 import { DomainError } from '../errors.ts'
-import { type Author, recordChange } from '../history/changes.ts'
+import { recordChange } from '../history/changes.ts'
 import { isKnown, send } from './answer.ts'
+import { askerOf } from './asker.ts'
+import { authorOf } from './author.ts'
 import { mostBytes, readJson, refuseUnkeepable, requireJson } from './body.ts'
 import type { EntityTags } from './etag.ts'
-import { type Identities, type Identity, requireRole, reviewerIdOf } from './identity.ts'
+import type { Identities, Identity } from './identity.ts'
 import { openApiDocument } from './openapi.ts'
+import { requirePermission } from './permission.ts'
 import type { Answer, Call, Route, Service } from './route.ts'
 import { routes } from './routes.ts'
 import { verdictExportSchema } from './schemas.ts'
@@ -73,15 +76,14 @@ function serve(route: Route, service: Service, tags: EntityTags, identities: Ide
   const isWriting = route.method !== 'get'
   const admit: RequestHandler = async (request, response, next) => {
     const identity = await identities.identify(request.headers)
-    requireRole(identity, route.role, isWriting)
+    requirePermission(identity, route, request)
     response.locals.identity = identity
     next()
   }
   const answer = async (request: Request, response: Response) => {
     if (!isWriting && (await isKnown(request, response, service, tags))) return
     const call = readCall(request, response.locals.identity)
-    const answered = await run(route, call, service)
-    if (isWriting) identities.forget()
+    const answered = await run(route, call, service).finally(() => isWriting && identities.forget())
     await send(route, request, response, answered, tags)
   }
   return route.body ? [admit, express.raw({ type: () => true, limit: mostBytes }), answer] : [admit, answer]
@@ -93,14 +95,6 @@ function run(route: Route, call: Call<unknown, unknown, unknown>, service: Servi
   return recordChange(service.database, authorOf(route, call), async (database) =>
     route.handle({ ...call, database }),
   )
-}
-
-function authorOf({ method, path }: Route, { requestId, identity }: Call<unknown, unknown, unknown>): Author {
-  return {
-    action: `${method.toUpperCase()} ${path}`,
-    requestId,
-    reviewerId: (database) => reviewerIdOf(identity, database),
-  }
 }
 
 function callReader(
@@ -128,6 +122,8 @@ function callReader(
       identity,
       requestId: requestIdOf(request),
       service,
+      asker: askerOf(request, service.config),
+      headers: request.headers,
     }
   }
 }

@@ -29,7 +29,15 @@ export function openApiDocument() {
     paths,
     components: {
       schemas: Object.fromEntries(shapes),
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A token made under /me/tokens.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'beleg',
+          description: 'Set by POST /sessions; named __Host-beleg where the desk is reached with https.',
+        },
+      },
     },
   }
 }
@@ -62,7 +70,9 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
     summary: route.summary,
     tags: [groupOf(route)],
     'x-role': route.role,
-    ...(route.role !== 'nobody' && { security: [{ token: [] }] }),
+    ...(route.role !== 'nobody' && {
+      security: [...(route.bySession ? [] : [{ token: [] }]), { session: [] }],
+    }),
     parameters: [
       ...parametersOf(route.params, 'path', shapes),
       ...parametersOf(route.query, 'query', shapes),
@@ -71,7 +81,7 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
     responses: {
       [route.status]: {
         description: `${STATUS_CODES[route.status]}`,
-        content: { ...json(route.reply), ...Object.fromEntries(streams) },
+        ...(route.status !== 302 && { content: { ...json(route.reply), ...Object.fromEntries(streams) } }),
       },
       default: {
         description: 'What was wrong',

@@ -9,6 +9,7 @@ export type Language = 'en' | 'de'
 const statuses: Record<ErrorKind, number> = {
   malformed: 400,
   unauthenticated: 401,
+  'second-factor': 401,
   forbidden: 403,
   'not-found': 404,
   'wrong-method': 405,
@@ -16,6 +17,7 @@ const statuses: Record<ErrorKind, number> = {
   'too-large': 413,
   'wrong-media-type': 415,
   invalid: 422,
+  'too-many': 429,
   unavailable: 503,
 }
 
