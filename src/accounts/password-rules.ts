@@ -32,10 +32,10 @@ export function problemOfPassword(
 
 /** The password itself, and what people put digits and signs around, once or several times. */
 function likelyBases(folded: string): string[] {
-  const bare = folded.replace(/[\d\W_]+$/u, '')
-  const core = bare.replace(/^[\d\W_]+/u, '')
-  const letters = folded.replace(/[\s._-]+/g, '')
-  return [folded, bare, core, letters, repeatedPart(folded), repeatedPart(core)].filter(Boolean)
+  const joined = folded.replace(/[\s._-]+/g, '')
+  const bare = joined.replace(/[^\p{L}]+$/u, '')
+  const core = bare.replace(/^[^\p{L}]+/u, '')
+  return [folded, joined, bare, core, repeatedPart(joined), repeatedPart(core)].filter(Boolean)
 }
 
 /** abc of abcabcabc, else the whole. */

@@ -57,6 +57,7 @@ export const secondFactorRoutes = [
     answersSecret: true,
     body: PasswordAgain,
     reply: NewSecondFactor,
+    status: 201,
     async handle(call) {
       const account = await provedAgain(call)
       const begun = await recordChange(call.service.database, authorOf(begin, call), (inside) =>
