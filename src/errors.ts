@@ -11,6 +11,8 @@ export type ErrorKind =
   | 'wrong-method'
   | 'wrong-media-type'
   | 'too-large'
+  | 'precondition-required' // a change that does not say which state it changes
+  | 'precondition-failed' // the state it was to change is no longer the present one
   | 'unavailable'
 
 /** A sentence for people in both languages of the desk. */

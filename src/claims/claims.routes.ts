@@ -20,9 +20,9 @@ export const claimRoutes = [
     role: 'reader',
     query: ClaimQuestion,
     reply: ClaimList,
-    async handle({ service, query }) {
+    async handle({ database, service, query }) {
       const page = readClaimPage(query)
-      const reading = await readingOf(service.database, query)
+      const reading = await readingOf({ database, service }, query)
       const claims = await listClaims(reading, query, page)
       if (claims) return claims
       await requireNamed(reading, query)
@@ -37,8 +37,8 @@ export const claimRoutes = [
     role: 'reader',
     query: ClaimFilter,
     reply: ClaimCounts,
-    async handle({ service, query }) {
-      const reading = await readingOf(service.database, query)
+    async handle({ database, service, query }) {
+      const reading = await readingOf({ database, service }, query)
       await requireNamed(reading, query)
       return countClaims(reading, query)
     },
@@ -51,8 +51,8 @@ export const claimRoutes = [
     params,
     query: PastQuestion,
     reply: Claim,
-    async handle({ service, params: { id }, query }) {
-      const claim = await readClaim(await readingOf(service.database, query), id)
+    async handle({ database, service, params: { id }, query }) {
+      const claim = await readClaim(await readingOf({ database, service }, query), id)
       if (!claim) throw noClaim(id)
       return claim
     },

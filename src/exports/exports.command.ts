@@ -8,7 +8,7 @@ import { checkOfQuery } from '../check.ts'
 import { claimFilter } from '../claims/claim.schema.ts'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from '../database/open.ts'
-import { readingOf } from '../history/past.ts'
+import { bulkReadingOf } from '../history/past.ts'
 import { requireNamed } from '../quotes/quotes.ts'
 import { exportVerdicts } from './exports.ts'
 import { ExportFormat, ExportQuestion } from './verdict-export.schema.ts'
@@ -43,7 +43,7 @@ async function writeExport(
 ): Promise<void> {
   checkOfQuery(ExportQuestion)(options)
   const { format = 'json', ...filter } = options as ExportQuestion
-  const reading = await readingOf(database, filter)
+  const reading = await bulkReadingOf(database, filter)
   await requireNamed(reading, filter)
   const frame = { origin: `http://${config.host}:${config.port}`, generatedAt: new Date() }
   const pieces = exportVerdicts(reading, format, filter, frame)

@@ -1,4 +1,4 @@
-import { readingOf } from '../history/past.ts'
+import { bulkReadingOf } from '../history/past.ts'
 import { route } from '../http/route.ts'
 import { requireNamed } from '../quotes/quotes.ts'
 import { exportFileName, exportVerdicts, mediaTypes } from './exports.ts'
@@ -14,7 +14,7 @@ export const exportRoutes = [
     reply: VerdictExport,
     streams: [mediaTypes.ndjson, mediaTypes.csv],
     async handle({ service, query: { format = 'json', ...filter } }) {
-      const reading = await readingOf(service.database, filter)
+      const reading = await bulkReadingOf(service.database, filter)
       await requireNamed(reading, filter)
       const generatedAt = new Date()
       return {

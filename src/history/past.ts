@@ -1,12 +1,22 @@
-import type { BulkReading, OpenDatabase } from '../database/open.ts'
+import type { BulkReading, Database, OpenDatabase, Reading } from '../database/open.ts'
 import { lastEventUntil, readingAfter } from '../database/past.ts'
 import { DomainError } from '../errors.ts'
+
+interface Asking {
+  database: Database
+  service: { database: OpenDatabase }
+}
 
 /**
  * The record now or, with `at` (RFC 3339), as it stood then; what is answered for one time never changes.
  * @throws DomainError `malformed` when that time has not come yet.
  */
-export async function readingOf(database: OpenDatabase, { at }: { at?: string }): Promise<BulkReading> {
+export async function readingOf({ database, service }: Asking, { at }: { at?: string }): Promise<Reading> {
+  return at === undefined ? database : bulkReadingOf(service.database, { at })
+}
+
+/** The same for whoever reads more than fits into one answer. */
+export async function bulkReadingOf(database: OpenDatabase, { at }: { at?: string }): Promise<BulkReading> {
   if (at === undefined) return database
   if (Date.parse(at) > Date.now()) throw notYet(at)
   return readingAfter(database, await lastEventUntil(database, at))

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
-import { currentRevision, type EntityTags, names } from './etag.ts'
+import { currentRevision, type EntityTags, names, tagOfText } from './etag.ts'
+import { isChangeable } from './precondition.ts'
 import type { Answer, Route, Service } from './route.ts'
+import { routes } from './routes.ts'
 
 /** How answers go out. */
 
@@ -19,13 +21,37 @@ export async function send(
   if ('redirect' in answer)
     return void response.status(302).set({ Location: answer.redirect, 'Cache-Control': 'no-store' }).end()
   if (answer.location) response.set('Location', `${request.baseUrl}${answer.location}`)
-  if ('value' in answer) return end(route, response, JSON.stringify(answer.value))
-  if (route.method === 'get' && answer.revision)
-    response.set('ETag', tags(request.originalUrl, answer.revision))
-  end(route, response, answer.json)
+  if (answer.isReplayed) response.set('Idempotency-Replayed', 'true')
+  const json = 'json' in answer ? answer.json : JSON.stringify(answer.value)
+  const tag = tagOf(route, request, answer, tags)
+  if (tag) response.set('ETag', tag)
+  const known = request.headers['if-none-match']
+  if (tag && known && route.method === 'get' && names(known, tag)) return unchanged(response, tag)
+  end(route, response, json)
+}
+
+/** A thing that can be changed has a tag of its own, also where it is the answer to a change; other readings the desk's. */
+function tagOf(
+  route: Route,
+  { originalUrl }: Request,
+  answer: Exclude<Answer, { stream: unknown } | { redirect: unknown }>,
+  tags: EntityTags,
+): string | undefined {
+  if ('value' in answer) return undefined
+  if (routes.some((reader) => reader.reply === route.reply && isThing(reader))) return tagOfText(answer.json)
+  return route.method === 'get' && answer.revision ? tags(originalUrl, answer.revision) : undefined
+}
+
+function isThing(reader: Route): boolean {
+  return reader.method === 'get' && isChangeable(reader, routes)
+}
+
+function unchanged(response: Response, tag: string): void {
+  response.status(304).set('ETag', tag).set('Cache-Control', 'no-cache').end()
 }
 
 function end({ status, answersSecret }: Route, response: Response, json: string): void {
+  if (status === 204) return void response.status(204).end()
   // As bytes, for Node goes over a long string three times. no-cache: keep it, but ask whether it is still right.
   response
     .status(status)
@@ -60,6 +86,6 @@ export async function isKnown(
   if (!known) return false
   const tag = tags(request.originalUrl, await currentRevision(service.database))
   if (!names(known, tag)) return false
-  response.status(304).set('ETag', tag).set('Cache-Control', 'no-cache').end()
+  unchanged(response, tag)
   return true
 }

@@ -3,17 +3,17 @@ import { parse } from 'node:querystring'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { checkOfBody, checkOfQuery, fitsPath } from '../check.ts'
 import { DomainError } from '../errors.ts'
-import { recordChange } from '../history/changes.ts'
 import { isKnown, send } from './answer.ts'
 import { askerOf } from './asker.ts'
-import { authorOf } from './author.ts'
 import { mostBytes, readJson, refuseUnkeepable, requireJson } from './body.ts'
 import type { EntityTags } from './etag.ts'
 import type { Identities, Identity } from './identity.ts'
 import { openApiDocument } from './openapi.ts'
 import { requirePermission } from './permission.ts'
-import type { Answer, Call, Route, Service } from './route.ts'
+import { isChangeable } from './precondition.ts'
+import type { Call, Route, Service } from './route.ts'
 import { routes } from './routes.ts'
+import { run } from './run.ts'
 import { verdictExportSchema } from './schemas.ts'
 
 /** Everything below /api/v1. */
@@ -74,6 +74,7 @@ export function wrongMethod(request: Request, response: Response, methods: reado
 function serve(route: Route, service: Service, tags: EntityTags, identities: Identities): RequestHandler[] {
   const readCall = callReader(route, service)
   const isWriting = route.method !== 'get'
+  const hasDeskTag = !isWriting && !isChangeable(route, routes)
   const admit: RequestHandler = async (request, response, next) => {
     const identity = await identities.identify(request.headers)
     requirePermission(identity, route, request)
@@ -81,20 +82,13 @@ function serve(route: Route, service: Service, tags: EntityTags, identities: Ide
     next()
   }
   const answer = async (request: Request, response: Response) => {
-    if (!isWriting && (await isKnown(request, response, service, tags))) return
+    if (hasDeskTag && (await isKnown(request, response, service, tags))) return
     const call = readCall(request, response.locals.identity)
-    const answered = await run(route, call, service).finally(() => isWriting && identities.forget())
+    response.set('X-Request-Id', call.requestId)
+    const answered = await run(route, call, request).finally(() => isWriting && identities.forget())
     await send(route, request, response, answered, tags)
   }
   return route.body ? [admit, express.raw({ type: () => true, limit: mostBytes }), answer] : [admit, answer]
-}
-
-/** A route that writes does so in one transaction, together with reading back what it wrote and its event. */
-function run(route: Route, call: Call<unknown, unknown, unknown>, service: Service): Promise<Answer> {
-  if (route.method === 'get' || route.ownTransactions) return Promise.resolve(route.handle(call))
-  return recordChange(service.database, authorOf(route, call), async (database) =>
-    route.handle({ ...call, database }),
-  )
 }
 
 function callReader(

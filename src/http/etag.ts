@@ -19,6 +19,11 @@ export async function createEntityTags(database: OpenDatabase, version: string):
   }
 }
 
+/** The tag of one thing: whatever else changes, it stays the same. */
+export function tagOfText(json: string): string {
+  return `"${createHash('sha256').update(json).digest('base64url').slice(0, 24)}"`
+}
+
 /** The state the database is in now. */
 export async function currentRevision(database: OpenDatabase): Promise<string> {
   return (await database.json(sql`select true`))?.revision ?? ''

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { type TSchema, Type } from 'typebox'
 import { schemaPath } from '../exports/verdict-export.schema.ts'
 import { version } from '../package.ts'
+import { isChange, readerOf } from './precondition.ts'
 import type { Route } from './route.ts'
 import { routes } from './routes.ts'
 
@@ -76,6 +77,7 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
     parameters: [
       ...parametersOf(route.params, 'path', shapes),
       ...parametersOf(route.query, 'query', shapes),
+      ...headersOf(route),
     ],
     ...(route.body && { requestBody: { required: true, content: json(route.body) } }),
     responses: {
@@ -89,6 +91,27 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
       },
     },
   }
+}
+
+function headersOf(route: Route) {
+  return [
+    ...(isChange(route) && readerOf(route, routes)
+      ? [header('If-Match', true, 'The ETag of the state that is changed (RFC 9110).')]
+      : []),
+    ...(route.method === 'post' && !route.takesSecret
+      ? [
+          header(
+            'Idempotency-Key',
+            false,
+            'The same key and request have one effect and one answer, for 48 hours.',
+          ),
+        ]
+      : []),
+  ]
+}
+
+function header(name: string, required: boolean, description: string) {
+  return { name, in: 'header', required, description, schema: { type: 'string', maxLength: 255 } }
 }
 
 function plainOperation(summary: string, tag: string, type: string) {

@@ -14,9 +14,11 @@ const statuses: Record<ErrorKind, number> = {
   'not-found': 404,
   'wrong-method': 405,
   conflict: 409,
+  'precondition-failed': 412,
   'too-large': 413,
   'wrong-media-type': 415,
   invalid: 422,
+  'precondition-required': 428,
   'too-many': 429,
   unavailable: 503,
 }

@@ -49,6 +49,8 @@ interface Beside {
   /** Below /api/v1: where the new thing is read. */
   location?: string
   headers?: Record<string, string>
+  /** It was done before, under the same Idempotency-Key. */
+  isReplayed?: true
 }
 
 export interface Route {
@@ -75,7 +77,7 @@ export interface Route {
   /** Media types besides JSON that it may answer with. */
   streams?: readonly string[]
   /** 302: it sends the browser elsewhere and answers no JSON. */
-  status: 200 | 201 | 302
+  status: 200 | 201 | 204 | 302
   handle(call: Call<unknown, unknown, unknown>): Promise<Answer> | Answer
 }
 
@@ -86,7 +88,7 @@ interface TypedRoute<Params, Query, Body>
   params?: Params
   query?: Query
   body?: Body
-  status?: 200 | 201 | 302
+  status?: 200 | 201 | 204 | 302
   handle(call: Call<Checked<Params>, Checked<Query>, Checked<Body>>): Promise<Answer> | Answer
 }
 

@@ -21,8 +21,8 @@ export const quoteRoutes = [
     role: 'reader',
     query: QuoteFilter,
     reply: QuoteList,
-    async handle({ service, query }) {
-      const reading = await readingOf(service.database, query)
+    async handle({ database, service, query }) {
+      const reading = await readingOf({ database, service }, query)
       await requireNamed(reading, query)
       return listQuotes(reading, query, readPage(query, 'id'))
     },
@@ -35,8 +35,8 @@ export const quoteRoutes = [
     params,
     query: PastQuestion,
     reply: Quote,
-    async handle({ service, params: { id }, query }) {
-      const quote = await readQuote(await readingOf(service.database, query), id)
+    async handle({ database, service, params: { id }, query }) {
+      const quote = await readQuote(await readingOf({ database, service }, query), id)
       if (!quote) throw noQuote(id)
       return quote
     },

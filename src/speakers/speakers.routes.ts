@@ -17,8 +17,8 @@ export const speakerRoutes = [
     role: 'reader',
     query: SpeakerFilter,
     reply: SpeakerList,
-    handle: async ({ service, query }) =>
-      listSpeakers(await readingOf(service.database, query), query, readPage(query, 'text', 'id')),
+    handle: async ({ database, service, query }) =>
+      listSpeakers(await readingOf({ database, service }, query), query, readPage(query, 'text', 'id')),
   }),
   route({
     method: 'post',
@@ -41,8 +41,8 @@ export const speakerRoutes = [
     params,
     query: PastQuestion,
     reply: Speaker,
-    async handle({ service, params: { slug }, query }) {
-      const speaker = await readSpeaker(await readingOf(service.database, query), slug)
+    async handle({ database, service, params: { slug }, query }) {
+      const speaker = await readSpeaker(await readingOf({ database, service }, query), slug)
       if (!speaker) throw noSpeaker(slug)
       return speaker
     },

@@ -23,8 +23,8 @@ export function verdictRoutesOf(type: Target['type']): Route[] {
       params,
       query: PastQuestion,
       reply: VerdictList,
-      async handle({ service, params: { id }, query }) {
-        const reading = await readingOf(service.database, query)
+      async handle({ database, service, params: { id }, query }) {
+        const reading = await readingOf({ database, service }, query)
         const verdicts = await listVerdicts(reading, { type, id })
         if (!verdicts) throw type === 'quote' ? noQuote(id) : noClaim(id)
         return verdicts

@@ -53,7 +53,8 @@ interface Created {
   sources: SourceEntry
 }
 
-type One<Path extends string> = Path extends `speakers/${string}`
+/** A thing that is read, and changed, at its own path. */
+export type One<Path extends string> = Path extends `speakers/${string}`
   ? Speaker
   : Path extends `documents/${string}`
     ? Document

@@ -1,5 +1,5 @@
-import type { Asked, PagedLists, Sent } from './answers.ts'
-import { asProblem, isAborted, problemOf } from './problem.ts'
+import type { Asked, One, PagedLists, Sent } from './answers.ts'
+import { asProblem, isAborted, Problem, problemOf } from './problem.ts'
 import { currentLanguage } from './words.ts'
 
 /** The one way to the server. Every refusal is thrown as a Problem; an aborted request throws AbortError. */
@@ -23,13 +23,53 @@ export function ask(path: string, query: Query = {}, signal?: AbortSignal): Prom
 }
 
 export function send<const Path extends string>(
-  method: 'POST' | 'PATCH',
+  method: 'POST' | 'PUT' | 'DELETE',
   path: Path,
-  body: object,
-  signal?: AbortSignal,
+  body?: object,
 ): Promise<Sent<Path>> {
-  const init = { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-  return request(addressOf(path), init, signal)
+  const text = body && JSON.stringify(body)
+  const submission = `${path} ${text}`
+  const headers = {
+    ...(text && json),
+    ...(method === 'POST' && { 'idempotency-key': keyOf(submission) }),
+  }
+  const sent = request<Sent<Path>>(addressOf(path), { method, headers, ...(text && { body: text }) })
+  return sent.then(
+    (answer) => {
+      keys.delete(submission)
+      return answer
+    },
+    (error) => {
+      // Refused, so it had no effect; otherwise nobody knows, and the same submission goes out under the same key.
+      if (error instanceof Problem && error.status >= 400 && error.status < 500) keys.delete(submission)
+      throw error
+    },
+  )
+}
+
+/** Changes the state of a thing that has the tag. */
+export function patch<const Path extends string>(path: Path, body: object, tag: string): Promise<One<Path>> {
+  const headers = { ...json, 'if-match': tag }
+  return request(addressOf(path), { method: 'PATCH', headers, body: JSON.stringify(body) })
+}
+
+/** A thing with the tag of the state that is answered, for changing it. */
+export async function askWithTag<const Path extends string>(
+  path: Path,
+): Promise<{ value: One<Path>; tag: string }> {
+  const response = await reach(addressOf(path), { method: 'GET', cache: 'no-store' })
+  return { value: await response.json(), tag: response.headers.get('etag') ?? '' }
+}
+
+const json = { 'content-type': 'application/json' }
+
+/** The Idempotency-Keys of what was sent and not yet answered. */
+const keys = new Map<string, string>()
+
+function keyOf(submission: string): string {
+  const key = keys.get(submission) ?? Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-')
+  keys.set(submission, key)
+  return key
 }
 
 export function addressOf(path: string, query: Query = {}): string {
@@ -54,11 +94,16 @@ export function filled<Fields extends object>(fields: Fields): Partial<Fields> {
 }
 
 async function request<Answer>(address: string, init: RequestInit, signal?: AbortSignal): Promise<Answer> {
+  const response = await reach(address, init, signal)
+  return response.status === 204 ? (undefined as Answer) : response.json()
+}
+
+async function reach(address: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
   const headers = { ...init.headers, accept: 'application/json', 'accept-language': currentLanguage() }
   try {
     const response = await fetch(address, { ...init, headers, signal: signal ?? null })
     if (!response.ok) throw await problemOf(response)
-    return await response.json()
+    return response
   } catch (error) {
     if (isAborted(error)) throw error
     throw asProblem(error)

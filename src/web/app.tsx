@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { AppHeader } from './app-header.tsx'
+import { MergeDialog } from './merge/merge-dialog.tsx'
 import { go, usePlace } from './router.ts'
 import { pageAt } from './routes.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
@@ -28,6 +29,7 @@ export function App() {
       </a>
       <AppHeader path={place.path} onHelp={() => setIsHelpOpen(true)} />
       {place.path !== '/' && <div key={place.visit}>{pageAt(place.path)}</div>}
+      <MergeDialog />
       {isHelpOpen && <ShortcutHelp onClose={() => setIsHelpOpen(false)} />}
     </>
   )

@@ -25,6 +25,19 @@ export interface StartOptions {
 /** Whoever asks the service: nobody in particular, or one account. */
 export type Client = Pick<Service, 'get' | 'post' | 'patch' | 'put' | 'delete' | 'ask'>
 
+/** Changes the state that is read just before, unless If-Match names another. */
+async function changed(
+  client: Pick<Client, 'ask'>,
+  method: string,
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Reply> {
+  const names = Object.keys(headers).map((name) => name.toLowerCase())
+  const tag = names.includes('if-match') ? undefined : (await client.ask('GET', path)).headers.get('etag')
+  return client.ask(method, path, body, { ...(tag && { 'If-Match': tag }), ...headers })
+}
+
 export class Service {
   private constructor(
     readonly origin: string,
@@ -54,7 +67,7 @@ export class Service {
   post = (path: string, body?: unknown, headers?: Record<string, string>) =>
     this.ask('POST', path, body, headers)
   patch = (path: string, body?: unknown, headers?: Record<string, string>) =>
-    this.ask('PATCH', path, body, headers)
+    changed(this, 'PATCH', path, body, headers)
 
   put = (path: string, body?: unknown, headers?: Record<string, string>) =>
     this.ask('PUT', path, body, headers)
@@ -72,7 +85,7 @@ export class Service {
     client.ask = (method, path, body, headers = {}) => this.ask(method, path, body, { ...own, ...headers })
     client.get = (path, headers) => client.ask('GET', path, undefined, headers)
     client.post = (path, body, headers) => client.ask('POST', path, body, headers)
-    client.patch = (path, body, headers) => client.ask('PATCH', path, body, headers)
+    client.patch = (path, body, headers) => changed(client, 'PATCH', path, body, headers)
     client.put = (path, body, headers) => client.ask('PUT', path, body, headers)
     client.delete = (path, body, headers) => client.ask('DELETE', path, body, headers)
     return client

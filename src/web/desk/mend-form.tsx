@@ -2,6 +2,7 @@ import type { Quote } from '../../quotes/quote.schema.ts'
 import type { SpeakerName } from '../../speakers/speaker.schema.ts'
 import { send } from '../api.ts'
 import { Form, useSaving } from '../form.tsx'
+import { change } from '../merge/change.ts'
 import { Problem } from '../problem.ts'
 import { SaveButton } from '../save-button.tsx'
 import { t } from '../words.ts'
@@ -35,7 +36,7 @@ export function MendForm({ quote, speakersHere, onDone, onCancel }: MendFormProp
       throw new Problem(422, t('form.incomplete'), [{ pointer: '/speaker', detail: t('desk.gap.speaker') }])
     }
     const changes = aboutChanges(before, about)
-    if (Object.keys(changes).length > 0) await send('PATCH', `quotes/${quote.id}`, changes)
+    if (Object.keys(changes).length > 0) await change(`quotes/${quote.id}`, quote, changes)
     kept.clear()
     onDone()
   }

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { Claim } from '../../claims/claim.schema.ts'
-import { send } from '../api.ts'
 import { LanguageField, Select, TextArea, TextField } from '../fields.tsx'
 import { Form, useSaving } from '../form.tsx'
 import { useLeaveGuard } from '../leave-guard.ts'
+import { change } from '../merge/change.ts'
 import { choicesOf, claimKinds } from '../names.ts'
 import { SaveButton } from '../save-button.tsx'
 import { t } from '../words.ts'
@@ -31,7 +31,7 @@ export function ClaimForm({ claim, onSaved, onCancel }: ClaimFormProps) {
     const topics = [...new Set(draft.topics.split(',').map((topic) => topic.trim()))].filter(Boolean)
     const { text, language, kind } = draft
     const changes = isJudged ? { topics } : { text, language, kind, topics }
-    await save(async () => onSaved(await send('PATCH', `claims/${claim.id}`, changes)))
+    await save(async () => onSaved(await change(`claims/${claim.id}`, claim, changes)))
   }
 
   return (

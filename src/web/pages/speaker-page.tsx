@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import type { NewSpeaker, Speaker } from '../../speakers/speaker.schema.ts'
-import { send } from '../api.ts'
 import { linkTo } from '../citing.ts'
 import { CopyButton } from '../copy-button.tsx'
 import { formatNumber } from '../formats.ts'
+import { change } from '../merge/change.ts'
 import { nameOf } from '../names.ts'
 import { Loading, Page, Refused } from '../page.tsx'
 import { usePlace } from '../router.ts'
@@ -46,7 +46,7 @@ function SpeakerParts({ speaker, onSaved }: SpeakerPartsProps) {
 
   async function mend(changed: NewSpeaker): Promise<void> {
     const { description = null, wikidataId = null, ...rest } = changed
-    onSaved(await send('PATCH', `speakers/${speaker.slug}`, { ...rest, description, wikidataId }))
+    onSaved(await change(`speakers/${speaker.slug}`, speaker, { ...rest, description, wikidataId }))
     setIsEditing(false)
   }
 

@@ -1,6 +1,7 @@
 import { deskEn } from './desk.en.ts'
 import { en } from './en.ts'
 import { historyEn } from './history.en.ts'
+import { mergeEn } from './merge.en.ts'
 
 /** Every word of the interface in English; it says which words there are. */
-export const english = { ...en, ...deskEn, ...historyEn }
+export const english = { ...en, ...deskEn, ...historyEn, ...mergeEn }

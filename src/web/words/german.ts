@@ -2,6 +2,7 @@ import { de } from './de.ts'
 import { deskDe } from './desk.de.ts'
 import type { english } from './english.ts'
 import { historyDe } from './history.de.ts'
+import { mergeDe } from './merge.de.ts'
 
 /** The same words in German. */
-export const german: Record<keyof typeof english, string> = { ...de, ...deskDe, ...historyDe }
+export const german: Record<keyof typeof english, string> = { ...de, ...deskDe, ...historyDe, ...mergeDe }
