@@ -1,9 +1,14 @@
+import { accountRoutes } from '../accounts/accounts.routes.ts'
+import { logInRoutes } from '../accounts/log-in.routes.ts'
+import { meRoutes } from '../accounts/me.routes.ts'
+import { secondFactorRoutes } from '../accounts/second-factor.routes.ts'
 import { agreementRoutes } from '../agreement/agreement.routes.ts'
 import { claimRoutes } from '../claims/claims.routes.ts'
 import { documentRoutes } from '../documents/documents.routes.ts'
 import { exportRoutes } from '../exports/exports.routes.ts'
 import { healthRoutes } from '../health/health.routes.ts'
 import { historyRoutes } from '../history/history.routes.ts'
+import { permissionRoutes } from '../permissions/permissions.routes.ts'
 import { quoteRoutes } from '../quotes/quotes.routes.ts'
 import { ratingRoutes } from '../ratings/ratings.routes.ts'
 import { reviewerRoutes } from '../reviewers/reviewers.routes.ts'
@@ -11,8 +16,7 @@ import { sourceRoutes } from '../sources/sources.routes.ts'
 import { speakerRoutes } from '../speakers/speakers.routes.ts'
 import type { Route } from './route.ts'
 
-/** Every endpoint there is, below /api/v1. */
-export const routes: readonly Route[] = [
+const working: readonly Route[] = [
   ...speakerRoutes,
   ...documentRoutes,
   ...quoteRoutes,
@@ -23,5 +27,12 @@ export const routes: readonly Route[] = [
   ...agreementRoutes,
   ...historyRoutes,
   ...reviewerRoutes,
+  ...logInRoutes,
+  ...meRoutes,
+  ...secondFactorRoutes,
+  ...accountRoutes,
   ...healthRoutes,
 ]
+
+/** Every endpoint there is, below /api/v1. */
+export const routes: readonly Route[] = [...working, ...permissionRoutes(working)]
