@@ -1,3 +1,4 @@
+import { accountDe } from './account.de.ts'
 import { agreementDe } from './agreement.de.ts'
 import { de } from './de.ts'
 import { deskDe } from './desk.de.ts'
@@ -7,6 +8,7 @@ import { mergeDe } from './merge.de.ts'
 
 /** The same words in German. */
 export const german: Record<keyof typeof english, string> = {
+  ...accountDe,
   ...agreementDe,
   ...de,
   ...deskDe,
