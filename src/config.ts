@@ -12,7 +12,19 @@ export interface Config {
   readonly isTrustedNetwork: boolean
   /** Host names, besides loopback ones, that a request may be addressed to. */
   readonly hostNames: readonly string[]
+  /** Its public origin, like https://desk.example, where that is not where it listens. */
+  readonly site: string | undefined
+  /** The last address in X-Forwarded-For is the asker's. */
+  readonly isBehindProxy: boolean
+  readonly openIdConnect: OpenIdSettings | undefined
   readonly logLevel: string
+}
+
+/** Where this desk is known as a client of an OpenID Connect provider. */
+export interface OpenIdSettings {
+  issuer: string
+  clientId: string
+  clientSecret: string
 }
 
 export const Environment = Type.Object({
@@ -41,12 +53,27 @@ export const Environment = Type.Object({
   BELEG_TRUSTED_NETWORK: Type.Enum(['yes', 'no'], {
     default: 'no',
     description:
-      'yes: may listen on other than loopback addresses, where everybody who reaches it is the reviewer.',
+      'yes: may listen on other than loopback addresses without accounts, where everybody who reaches it is the reviewer.',
   }),
   BELEG_HOST_NAMES: Type.String({
     default: '',
     description: 'Further host names, separated by commas, that it answers to.',
   }),
+  BELEG_SITE: Type.Optional(
+    Type.String({
+      pattern: '^https?://[^/?#@\\s]+$',
+      description: 'Its public address, like https://desk.example, where something before it speaks TLS.',
+    }),
+  ),
+  BELEG_BEHIND_PROXY: Type.Enum(['yes', 'no'], {
+    default: 'no',
+    description: 'yes: the last address in X-Forwarded-For is the one of who asks.',
+  }),
+  BELEG_OIDC_ISSUER: Type.Optional(
+    Type.String({ pattern: '^https?://', description: 'An OpenID Connect provider to log in with.' }),
+  ),
+  BELEG_OIDC_CLIENT_ID: Type.Optional(Type.String({ description: 'The name of this desk there.' })),
+  BELEG_OIDC_CLIENT_SECRET: Type.Optional(Type.String({ description: 'Its secret there.' })),
   BELEG_LOG: Type.Enum(['silent', 'error', 'warn', 'info', 'debug'], {
     default: 'warn',
     description: 'What is logged to standard error.',
@@ -61,13 +88,18 @@ interface Settings {
   BELEG_SAMPLE: Config['sample']
   BELEG_TRUSTED_NETWORK: 'yes' | 'no'
   BELEG_HOST_NAMES: string
+  BELEG_SITE?: string
+  BELEG_BEHIND_PROXY: 'yes' | 'no'
+  BELEG_OIDC_ISSUER?: string
+  BELEG_OIDC_CLIENT_ID?: string
+  BELEG_OIDC_CLIENT_SECRET?: string
   BELEG_LOG: string
 }
 
 /** @throws Error with a sentence for the operator that names the setting. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const settings = readSettings(environment)
-  const config: Config = {
+  return Object.freeze({
     host: settings.HOST,
     port: settings.PORT,
     databaseUrl: settings.DATABASE_URL,
@@ -77,10 +109,34 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     hostNames: settings.BELEG_HOST_NAMES.split(',')
       .map((name) => name.trim())
       .filter(Boolean),
+    site: settings.BELEG_SITE === undefined ? undefined : originOf(settings.BELEG_SITE),
+    isBehindProxy: settings.BELEG_BEHIND_PROXY === 'yes',
+    openIdConnect: openIdSettings(settings),
     logLevel: settings.BELEG_LOG,
-  }
-  if (!config.isTrustedNetwork && !isLoopback(config.host)) throw new Error(refusalOf(config.host))
-  return Object.freeze(config)
+  })
+}
+
+function originOf(site: string): string {
+  if (URL.canParse(site)) return new URL(site).origin
+  throw new Error('The setting BELEG_SITE must be an address like https://desk.example')
+}
+
+/** @throws Error unless all three are given or none, over TLS unless the provider is on this machine. */
+function openIdSettings(settings: Settings): OpenIdSettings | undefined {
+  const { BELEG_OIDC_ISSUER: issuer, BELEG_OIDC_CLIENT_ID: clientId } = settings
+  const clientSecret = settings.BELEG_OIDC_CLIENT_SECRET
+  if (!issuer && !clientId && !clientSecret) return undefined
+  if (!issuer || !clientId || !clientSecret)
+    throw new Error('BELEG_OIDC_ISSUER, BELEG_OIDC_CLIENT_ID and BELEG_OIDC_CLIENT_SECRET go together')
+  const { protocol, hostname } = new URL(issuer)
+  if (protocol !== 'https:' && !isLoopback(hostname.replace(/^\[|\]$/g, '')))
+    throw new Error('BELEG_OIDC_ISSUER must begin with https://')
+  return { issuer, clientId, clientSecret }
+}
+
+/** @throws Error with what to do: without accounts, whoever reaches the desk is its reviewer. */
+export function refuseOpenDoor({ host, isTrustedNetwork }: Config): void {
+  if (!isTrustedNetwork && !isLoopback(host)) throw new Error(refusalOf(host))
 }
 
 /** Names and addresses that only this machine can reach. */
@@ -106,7 +162,8 @@ function readSettings(environment: NodeJS.ProcessEnv): Settings {
 
 function refusalOf(host: string): string {
   return (
-    `Beleg does not listen on ${host}: it has no login, so everybody who reaches it could write as its reviewer. ` +
-    'Leave HOST at 127.0.0.1, or set BELEG_TRUSTED_NETWORK=yes where something else guards the door.'
+    `Beleg does not listen on ${host}: there is no account yet, so everybody who reaches it could write as its reviewer. ` +
+    'Create one with "beleg account create EMAIL --role administrator", or leave HOST at 127.0.0.1 and open the set-up ' +
+    'address; BELEG_TRUSTED_NETWORK=yes is for where something else guards the door.'
   )
 }

@@ -5,7 +5,9 @@ export type ErrorKind =
   | 'not-found'
   | 'conflict' // at odds with what is recorded
   | 'unauthenticated' // nobody is logged in, or the proof of it is none
+  | 'second-factor' // the password is right, a code is needed as well
   | 'forbidden'
+  | 'too-many' // tried too often; later it is possible again
   | 'wrong-method'
   | 'wrong-media-type'
   | 'too-large'
@@ -30,6 +32,8 @@ export class DomainError extends Error {
     readonly kind: ErrorKind,
     readonly sentence: Sentence,
     readonly fields: FieldError[] = [],
+    /** When it makes sense to ask again. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(sentence.en)
     this.name = 'DomainError'

@@ -1,10 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Logger } from 'pino'
-import type { Config } from './config.ts'
+import { hasAccounts } from './accounts/accounts.ts'
+import { createOpenIdConnect } from './accounts/open-id-connect.ts'
+import { noSetUp, openSetUp, type SetUp } from './accounts/set-up.ts'
+import { type Config, refuseOpenDoor } from './config.ts'
 import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { fillEmptyDesk, prepareDesk, type Tell } from './desk.ts'
 import { createApp } from './http/app.ts'
+import { createCookieJar } from './http/cookies.ts'
 
 export interface RunningService {
   /** Where it is reached, like http://127.0.0.1:4600. */
@@ -25,14 +29,34 @@ export async function startService(config: Config, log: Logger, tell: Tell): Pro
   try {
     await prepareDesk(database, tell)
     await fillEmptyDesk(database, config, tell)
+    const isShared = await hasAccounts(database)
+    if (!isShared) refuseOpenDoor(config)
     const server = await listen(config)
-    const origin = originOf(config, server)
-    server.on('request', await createApp({ config, database, origin }, log))
-    return { origin, close: () => close(server, database) }
+    const listening = originOf(config, server)
+    const origin = config.site ?? listening
+    const setUp = isShared ? noSetUp : printSetUp(origin, tell)
+    server.on('request', await createApp({ config, database, setUp, ...reachedAt(origin, config) }, log))
+    return { origin: listening, close: () => close(server, database) }
   } catch (error) {
     await database.close()
     throw error
   }
+}
+
+/** What follows from where people reach the desk. */
+function reachedAt(origin: string, { openIdConnect }: Config) {
+  return {
+    origin,
+    cookies: createCookieJar(origin),
+    openIdConnect: openIdConnect && createOpenIdConnect(openIdConnect, `${origin}/api/v1/oidc/callback`),
+  }
+}
+
+/** The key stands behind the #, so that browsers send it to nobody. */
+function printSetUp(origin: string, tell: Tell): SetUp {
+  const { key, setUp } = openSetUp()
+  tell(`There are no accounts yet. To share the desk, open this address once: ${origin}/set-up#${key}`)
+  return setUp
 }
 
 function endWithoutDatabase(reason: string): void {

@@ -28,6 +28,7 @@ test('what describes the service, and whether it is well, needs no account', asy
     role: 'nobody',
     account: null,
     reviewer: null,
+    openIdConnect: false,
   })
 })
 

@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
-import { promisify } from 'node:util'
-import { readConfig } from '../src/config.ts'
+import { readConfig, refuseOpenDoor } from '../src/config.ts'
+import { copyDesk } from './support/desk-copy.ts'
+import { runProgram } from './support/program.ts'
 import { askAs } from './support/raw.ts'
 import { Service } from './support/service.ts'
 
 /** Who is asking: the desk is local, and pages of other sites can't reach through the browser. */
-
-const run = promisify(execFile)
 
 let service: Service
 let port: string
@@ -165,6 +163,7 @@ test('whoever reaches it is the one local reviewer', async () => {
     role: 'administrator',
     by: 'local',
     account: null,
+    openIdConnect: false,
   })
 })
 
@@ -192,27 +191,26 @@ describe('HOST', () => {
     '1.127.0.0.1',
     '::2',
   ])('%s is refused with what to do', async (host) => {
-    const refusal = /does not listen on .* no login.* BELEG_TRUSTED_NETWORK=yes/
-    expect(() => readConfig({ HOST: host })).toThrow(refusal)
-    expect(readConfig({ HOST: host, BELEG_TRUSTED_NETWORK: 'yes' }).host).toBe(host)
-    expect(() => readConfig({ HOST: host, BELEG_TRUSTED_NETWORK: 'no' })).toThrow(refusal)
+    const refusal = /does not listen on .* no account.* beleg account create .*BELEG_TRUSTED_NETWORK=yes/
+    const knock = (trusted: string) => () =>
+      refuseOpenDoor(readConfig({ HOST: host, BELEG_TRUSTED_NETWORK: trusted }))
+    expect(knock('')).toThrow(refusal)
+    expect(knock('yes')).not.toThrow()
+    expect(knock('no')).toThrow(refusal)
   })
 
   test.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('%s is this machine', (host) => {
-    expect(readConfig({ HOST: host }).host).toBe(host)
+    expect(() => refuseOpenDoor(readConfig({ HOST: host }))).not.toThrow()
   })
 
-  test('is refused before anything is opened, in one sentence', async () => {
-    const home = `${service.desk.settings.BELEG_HOME}-never`
-    const ended = run(process.execPath, ['dist/main.js', 'serve'], {
-      env: { ...process.env, DATABASE_URL: '', BELEG_HOME: home, HOST: '0.0.0.0', PORT: '0' },
+  test('is refused before anybody is answered, in one sentence', async () => {
+    const desk = await copyDesk()
+    const { code, stdout, stderr } = await runProgram(['serve'], {
+      ...{ ...desk.settings, HOST: '0.0.0.0', PORT: '0', BELEG_SAMPLE: 'none' },
     })
-    await expect(ended).rejects.toMatchObject({
-      code: 1,
-      stdout: '',
-      stderr: expect.stringMatching(/^beleg: Beleg does not listen on 0\.0\.0\.0: [^\n]*\n$/),
-    })
-    await expect(run('ls', [home])).rejects.toThrow()
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^(Opening .*\n)?beleg: Beleg does not listen on 0\.0\.0\.0: [^\n]*\n$/)
+    await desk.remove()
   })
 })
 

@@ -40,7 +40,10 @@ test('names each operation once, says what it does and what it answers when some
     expect(operation.responses.default).toMatchObject({ content: { 'application/problem+json': {} } })
     expect([
       path,
-      method === 'post' && /^\/[a-z]+(\/\{\w+\}\/(claims|quotes|verdicts|versions))?$/.test(path),
+      method === 'post' &&
+        /^\/(me\/)?[a-z]+(\/\{\w+\}\/(claims|quotes|verdicts|versions|invitation|replies|comments))?$|^\/set-up$/.test(
+          path,
+        ),
     ]).toEqual([path, operation.responses[201] !== undefined])
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     const declared = operation.parameters

@@ -6,3 +6,8 @@ export type Role = (typeof roles)[number]
 export function may(role: Role, needed: Role): boolean {
   return roles.indexOf(role) >= roles.indexOf(needed)
 }
+
+/** The one of two roles that may do less. */
+export function lowerOf<One extends Role, Other extends Role>(one: One, other: Other): One | Other {
+  return may(one, other) ? other : one
+}

@@ -18,6 +18,8 @@ export async function send(
 ): Promise<void> {
   if ('stream' in answer) return stream(request, response, answer)
   if (answer.headers) response.set(answer.headers)
+  if ('redirect' in answer)
+    return void response.status(302).set({ Location: answer.redirect, 'Cache-Control': 'no-store' }).end()
   if (answer.location) response.set('Location', `${request.baseUrl}${answer.location}`)
   if (answer.isReplayed) response.set('Idempotency-Replayed', 'true')
   const json = 'json' in answer ? answer.json : JSON.stringify(answer.value)
@@ -25,7 +27,7 @@ export async function send(
   if (tag) response.set('ETag', tag)
   const known = request.headers['if-none-match']
   if (tag && known && route.method === 'get' && names(known, tag)) return unchanged(response, tag)
-  end(response, route.status, json)
+  end(route, response, json)
 }
 
 /** A thing that can be changed has a tag of its own, also where it is the answer to a change; other readings the desk's. */
@@ -33,7 +35,7 @@ function tagOf(
   route: Route,
   request: Request,
   response: Response,
-  answer: Exclude<Answer, { stream: unknown }>,
+  answer: Exclude<Answer, { stream: unknown } | { redirect: unknown }>,
   tags: EntityTags,
 ): string | undefined {
   if ('value' in answer) return undefined
@@ -56,13 +58,13 @@ function unchanged(response: Response, tag: string): void {
   response.status(304).set('ETag', tag).set('Cache-Control', 'no-cache').end()
 }
 
-function end(response: Response, status: number, json: string): void {
+function end({ status, answersSecret }: Route, response: Response, json: string): void {
   if (status === 204) return void response.status(204).end()
   // As bytes, for Node goes over a long string three times. no-cache: keep it, but ask whether it is still right.
   response
     .status(status)
     .set('Content-Type', 'application/json; charset=utf-8')
-    .set('Cache-Control', 'no-cache')
+    .set('Cache-Control', answersSecret ? 'no-store' : 'no-cache')
     .end(Buffer.from(json))
 }
 

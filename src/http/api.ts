@@ -4,10 +4,12 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { checkOfBody, checkOfQuery, fitsPath } from '../check.ts'
 import { DomainError } from '../errors.ts'
 import { isKnown, send } from './answer.ts'
+import { askerOf } from './asker.ts'
 import { mostBytes, readJson, refuseUnkeepable, requireJson } from './body.ts'
 import type { EntityTags } from './etag.ts'
-import { type Identities, type Identity, requireRole } from './identity.ts'
+import type { Identities, Identity } from './identity.ts'
 import { openApiDocument } from './openapi.ts'
+import { requirePermission } from './permission.ts'
 import { isChangeable } from './precondition.ts'
 import type { Call, Route, Service } from './route.ts'
 import { routes } from './routes.ts'
@@ -75,7 +77,7 @@ function serve(route: Route, service: Service, tags: EntityTags, identities: Ide
   const hasDeskTag = !isWriting && !isChangeable(route, routes)
   const admit: RequestHandler = async (request, response, next) => {
     const identity = await identities.identify(request.headers)
-    requireRole(identity, route.role, isWriting)
+    requirePermission(identity, route, request)
     response.locals.identity = identity
     next()
   }
@@ -114,6 +116,8 @@ function callReader(
       identity,
       requestId: requestIdOf(request),
       service,
+      asker: askerOf(request, service.config),
+      headers: request.headers,
     }
   }
 }

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Express, type Request } from 'e
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
+import { DomainError } from '../errors.ts'
 import { healthRoutes } from '../health/health.routes.ts'
 import { version } from '../package.ts'
 import { createApi, createRouter, refuseOtherMethods } from './api.ts'
@@ -16,12 +17,12 @@ import { createWeb } from './web.ts'
 /** The whole HTTP side: what is asked passes from top to bottom until something answers. */
 export async function createApp(service: Service, log: Logger): Promise<Express> {
   const tags = await createEntityTags(service.database, version)
-  const identities = createIdentities(service.database)
+  const identities = createIdentities(service.database, service.cookies)
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.set('query parser', false)
-  if (log.isLevelEnabled('info')) app.use(pinoHttp({ logger: log }))
+  if (log.isLevelEnabled('info')) app.use(pinoHttp({ logger: log, serializers: withoutSecrets }))
   app.use(securityHeaders)
   app.use((request, _response, next) => {
     refuseForeign(request, service.config)
@@ -34,6 +35,22 @@ export async function createApp(service: Service, log: Logger): Promise<Express>
   app.use(createWeb())
   app.use(answerProblem(log))
   return app
+}
+
+/** Headers and addresses behind the ? may hold proofs and codes: neither is logged. */
+const withoutSecrets = {
+  req: ({ id, method, url, remoteAddress }: LoggedRequest) => ({
+    ...{ id, method, remoteAddress },
+    path: `${url}`.split('?')[0],
+  }),
+  res: ({ statusCode }: { statusCode?: number }) => ({ statusCode }),
+}
+
+interface LoggedRequest {
+  id?: unknown
+  method?: unknown
+  url?: unknown
+  remoteAddress?: unknown
 }
 
 const securityHeaders = helmet({
@@ -63,6 +80,8 @@ function answerProblem(log: Logger): ErrorRequestHandler {
     // A stream that has begun can't become a problem: the connection breaks, so nobody takes it for whole.
     if (response.headersSent) return next(error)
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer realm="Beleg"')
+    if (error instanceof DomainError && error.retryAfterSeconds)
+      response.set('Retry-After', `${error.retryAfterSeconds}`)
     response
       .status(problem.status)
       .set('Content-Type', 'application/problem+json')

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isIP } from 'node:net'
 import { type Config, isLoopback } from '../config.ts'
 import { DomainError } from '../errors.ts'
 
@@ -15,18 +16,35 @@ export function refuseForeign(
   if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw foreignSite()
-  if (headers.origin !== undefined && !isSameOrigin(headers.origin, headers.host)) throw foreignSite()
+  if (headers.origin !== undefined && !isSameOrigin(headers.origin, headers.host, config)) throw foreignSite()
 }
 
-function answersTo(host: string, { host: own, hostNames }: Config): boolean {
+/** Whether a browser says so, of a request that was not refused as foreign. */
+export function isFromOwnPage({
+  headers,
+}: {
+  headers: { origin?: unknown; 'sec-fetch-site'?: unknown }
+}): boolean {
+  return headers.origin !== undefined || headers['sec-fetch-site'] === 'same-origin'
+}
+
+/** A page can make a browser call a name by its own, not a bare address: where it listens on all, it answers to each. */
+function answersTo(host: string, { host: own, hostNames, site }: Config): boolean {
+  const names = [own, ...hostNames, ...(site ? [new URL(site).hostname.replace(/^\[|\]$/g, '')] : [])]
+  const listensOnAll = own === '0.0.0.0' || own === '::'
   return (
-    isLoopback(host) || host === own.toLowerCase() || hostNames.some((name) => name.toLowerCase() === host)
+    isLoopback(host) ||
+    names.some((name) => name.toLowerCase() === host) ||
+    (listensOnAll && isIP(host) !== 0 && !['0.0.0.0', '::'].includes(host))
   )
 }
 
-function isSameOrigin(origin: string, host: string | undefined): boolean {
+/** Of a desk whose public address is known the scheme is, too. */
+function isSameOrigin(origin: string, host: string | undefined, { site }: Config): boolean {
   try {
-    return new URL(origin).host === new URL(`http://${host}`).host
+    const own = new URL(`http://${host}`)
+    if (site && own.host === new URL(site.replace(/^https:/, 'http:')).host) return origin === site
+    return new URL(origin).host === own.host
   } catch {
     return false
   }

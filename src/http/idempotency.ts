@@ -65,7 +65,7 @@ export async function keepAnswer(
   { answersSecret }: Route,
   answer: Answer,
 ): Promise<void> {
-  if ('stream' in answer) throw new Error('A stream is no answer to a POST')
+  if ('stream' in answer || 'redirect' in answer) throw new Error('A POST answers JSON')
   const text = 'json' in answer ? answer.json : JSON.stringify(answer.value)
   const location = 'location' in answer ? answer.location : undefined
   await database.tables.idempotencyKey.create({

@@ -1,84 +1,99 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AccountName } from '../accounts/account.schema.ts'
 import { hasAccounts } from '../accounts/accounts.ts'
-import { may, type Role } from '../accounts/roles.ts'
+import type { Role } from '../accounts/roles.ts'
 import { digestOf } from '../accounts/secrets.ts'
+import { findSessionHolder } from '../accounts/sessions.ts'
 import { findTokenHolder } from '../accounts/tokens.ts'
 import type { Database } from '../database/open.ts'
 import { DomainError } from '../errors.ts'
 import type { ReviewerName } from '../reviewers/reviewer.schema.ts'
 import { findOrRecordReviewer } from '../reviewers/reviewers.ts'
+import type { CookieJar } from './cookies.ts'
+import { noProof, notLoggedIn } from './permission.ts'
 
-/** Who is asking, and whether they may: the one place that decides. A desk without accounts is local and has one reviewer. */
+/** Who is asking. A desk without accounts is local and has one reviewer. */
 
 export interface Identity {
   /** What it was proved by. */
-  by: 'nobody' | 'local' | 'token'
+  by: 'nobody' | 'local' | 'token' | 'session'
   role: Role
   /** A token may be for reading only. */
   mayWrite: boolean
   account: AccountName | null
   reviewer: ReviewerName | null
+  /** The session's id, where it was proved by one. */
+  session: string | null
 }
 
-const nobody: Identity = { by: 'nobody', role: 'nobody', mayWrite: true, account: null, reviewer: null }
+/** Also who has just logged out. */
+export const nobody: Identity = {
+  ...{ by: 'nobody', role: 'nobody', mayWrite: true, account: null, reviewer: null, session: null },
+}
 
 const local: Identity = {
-  by: 'local',
-  role: 'administrator',
-  mayWrite: true,
-  account: null,
+  ...{ by: 'local', role: 'administrator', mayWrite: true, account: null, session: null },
   reviewer: { slug: 'local', name: 'Local reviewer', isExample: false },
 }
 
 export interface Identities {
-  /** @throws DomainError `unauthenticated` when what is shown as a proof is none, or no longer. */
+  /** @throws DomainError `unauthenticated` when a token is none, or no longer; a session that is over is nobody's. */
   identify(headers: IncomingHttpHeaders): Promise<Identity>
   /** Asks the database anew: something about accounts may have changed. */
   forget(): void
 }
 
-/** How long an answer of the database about a proof, or about there being no accounts, is believed. */
+/** How long an answer of the database about a proof is believed, and that there are no accounts. */
 const believedMs = 2000
+const aloneMs = 1000
 
 /** Knows for a moment who has just asked, so that a reader of many pages is looked up once. */
-export function createIdentities(database: Database): Identities {
+export function createIdentities(database: Database, cookies: CookieJar): Identities {
   const known = new Map<string, { identity: Identity; until: number }>()
   let isShared = false
   let localUntil = 0
+  let state = 0
 
   async function withoutProof(): Promise<Identity> {
     if (!isShared && Date.now() > localUntil) {
       isShared = await hasAccounts(database)
-      localUntil = Date.now() + believedMs
+      localUntil = Date.now() + aloneMs
     }
     return isShared ? nobody : local
   }
 
+  /** What was looked up while something changed is not kept. */
+  async function lookUp(proof: string, find: Find): Promise<Identity | undefined> {
+    const key = digestOf(proof)
+    const found = known.get(key)
+    if (found && found.until > Date.now()) return found.identity
+    const stateBefore = state
+    const identity = await find(database, proof)
+    if (known.size > 10_000) known.clear()
+    if (identity && state === stateBefore) known.set(key, { identity, until: Date.now() + believedMs })
+    return identity
+  }
+
   return {
     async identify(headers) {
-      const proof = bearerOf(headers)
-      if (proof === undefined) return withoutProof()
-      const key = digestOf(proof)
-      const found = known.get(key)
-      if (found && found.until > Date.now()) return found.identity
-      if (known.size > 10_000) known.clear()
-      const identity = await holderOf(database, proof)
-      known.set(key, { identity, until: Date.now() + believedMs })
-      return identity
+      const token = bearerOf(headers)
+      if (token !== undefined) {
+        const holder = await lookUp(token, tokenIdentity)
+        if (holder) return holder
+        throw noProof()
+      }
+      const session = cookies.read(headers, 'session')
+      return (session && (await lookUp(session, sessionIdentity))) || withoutProof()
     },
     forget() {
+      state++
       known.clear()
       localUntil = 0
     },
   }
 }
 
-/** @throws DomainError `unauthenticated` for nobody, `forbidden` for too low a role or a token that only reads. */
-export function requireRole(identity: Identity, needed: Role, isWriting: boolean): void {
-  if (!may(identity.role, needed)) throw identity.role === 'nobody' ? notLoggedIn() : tooLow(needed)
-  if (isWriting && !identity.mayWrite) throw onlyReading()
-}
+type Find = (database: Database, proof: string) => Promise<Identity | undefined>
 
 /** The reviewer's id, for what is recorded in their name; undefined for nobody. */
 export async function reviewerIdOf({ reviewer }: Identity, database: Database): Promise<string | undefined> {
@@ -92,18 +107,30 @@ export async function knownReviewerIdOf(identity: Identity, database: Database):
   return id
 }
 
-async function holderOf(database: Database, proof: string): Promise<Identity> {
-  const holder = await findTokenHolder(database, proof)
-  if (!holder) throw noProof()
-  const { id, email, role, reviewer } = holder.account
+/** @throws DomainError `conflict` on a desk without accounts, `unauthenticated` for nobody. */
+export function knownAccountOf({ account, by }: Identity): AccountName {
+  if (account) return account
+  throw by === 'local' ? withoutAccounts() : notLoggedIn()
+}
+
+async function tokenIdentity(database: Database, token: string): Promise<Identity | undefined> {
+  const holder = await findTokenHolder(database, token)
+  if (!holder) return undefined
+  const { account, role, mayWrite } = holder
+  return { ...personOf(account), by: 'token', role, mayWrite, session: null }
+}
+
+/** Who a session shows. */
+export async function sessionIdentity(database: Database, session: string): Promise<Identity | undefined> {
+  const holder = await findSessionHolder(database, session)
+  if (!holder) return undefined
+  const { account, id } = holder
+  return { ...personOf(account), by: 'session', role: account.role, mayWrite: true, session: id }
+}
+
+function personOf({ id, email, reviewer }: AccountName & { reviewer: ReviewerName }) {
   const { slug, name, isExample } = reviewer
-  return {
-    by: 'token',
-    role,
-    mayWrite: holder.mayWrite,
-    account: { id, email },
-    reviewer: { slug, name, isExample },
-  }
+  return { account: { id, email }, reviewer: { slug, name, isExample } }
 }
 
 function bearerOf({ authorization }: IncomingHttpHeaders): string | undefined {
@@ -113,27 +140,9 @@ function bearerOf({ authorization }: IncomingHttpHeaders): string | undefined {
   return token
 }
 
-function notLoggedIn(): DomainError {
-  return new DomainError('unauthenticated', { en: 'Log in first.', de: 'Bitte zuerst anmelden.' })
-}
-
-function noProof(): DomainError {
-  return new DomainError('unauthenticated', {
-    en: 'This token is not known, has expired or was revoked.',
-    de: 'Dieses Token ist nicht bekannt, abgelaufen oder widerrufen.',
-  })
-}
-
-function tooLow(needed: Role): DomainError {
-  return new DomainError('forbidden', {
-    en: `This needs the role ${needed} or a higher one.`,
-    de: `Dafür braucht es die Rolle ${needed} oder eine höhere.`,
-  })
-}
-
-function onlyReading(): DomainError {
-  return new DomainError('forbidden', {
-    en: 'This token is for reading only.',
-    de: 'Dieses Token ist nur zum Lesen.',
+function withoutAccounts(): DomainError {
+  return new DomainError('conflict', {
+    en: 'This desk has no accounts yet. Open the set-up address that its start has printed.',
+    de: 'Hier gibt es noch keine Konten. Bitte die Einrichtungsadresse öffnen, die beim Start ausgegeben wurde.',
   })
 }

@@ -30,7 +30,15 @@ export function openApiDocument() {
     paths,
     components: {
       schemas: Object.fromEntries(shapes),
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'A token made under /me/tokens.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'beleg',
+          description: 'Set by POST /sessions; named __Host-beleg where the desk is reached with https.',
+        },
+      },
     },
   }
 }
@@ -63,7 +71,9 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
     summary: route.summary,
     tags: [groupOf(route)],
     'x-role': route.role,
-    ...(route.role !== 'nobody' && { security: [{ token: [] }] }),
+    ...(route.role !== 'nobody' && {
+      security: [...(route.bySession ? [] : [{ token: [] }]), { session: [] }],
+    }),
     parameters: [
       ...parametersOf(route.params, 'path', shapes),
       ...parametersOf(route.query, 'query', shapes),
@@ -73,7 +83,7 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
     responses: {
       [route.status]: {
         description: `${STATUS_CODES[route.status]}`,
-        content: { ...json(route.reply), ...Object.fromEntries(streams) },
+        ...(route.status !== 302 && { content: { ...json(route.reply), ...Object.fromEntries(streams) } }),
       },
       default: {
         description: 'What was wrong',
@@ -88,7 +98,7 @@ function headersOf(route: Route) {
     ...(isChange(route) && readerOf(route, routes)
       ? [header('If-Match', true, 'The ETag of the state that is changed (RFC 9110).')]
       : []),
-    ...(route.method === 'post'
+    ...(route.method === 'post' && !route.takesSecret
       ? [
           header(
             'Idempotency-Key',

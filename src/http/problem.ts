@@ -9,6 +9,7 @@ export type Language = 'en' | 'de'
 const statuses: Record<ErrorKind, number> = {
   malformed: 400,
   unauthenticated: 401,
+  'second-factor': 401,
   forbidden: 403,
   'not-found': 404,
   'wrong-method': 405,
@@ -18,6 +19,7 @@ const statuses: Record<ErrorKind, number> = {
   'wrong-media-type': 415,
   invalid: 422,
   'precondition-required': 428,
+  'too-many': 429,
   unavailable: 503,
 }
 

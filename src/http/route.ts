@@ -1,7 +1,12 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Static, TObject, TSchema } from 'typebox'
+import type { OpenIdConnect } from '../accounts/open-id-connect.ts'
 import type { Role } from '../accounts/roles.ts'
+import type { SetUp } from '../accounts/set-up.ts'
 import type { Config } from '../config.ts'
 import type { Database, JsonAnswer, OpenDatabase } from '../database/open.ts'
+import type { Asker } from './asker.ts'
+import type { CookieJar } from './cookies.ts'
 import type { Identity } from './identity.ts'
 
 /** An endpoint is data: registration, checks, the OpenAPI document and the contract tests read the same list. */
@@ -17,14 +22,20 @@ export interface Call<Params, Query, Body> {
   /** Names this request in answers, logs and events. */
   requestId: string
   service: Service
+  asker: Asker
+  /** The headers that the request came with. */
+  headers: IncomingHttpHeaders
 }
 
 /** What the process is made of. */
 export interface Service {
   config: Config
   database: OpenDatabase
-  /** Where it is reached, like http://127.0.0.1:4600. */
+  /** Where it is reached, like http://127.0.0.1:4600 or its public address. */
   origin: string
+  cookies: CookieJar
+  setUp: SetUp
+  openIdConnect: OpenIdConnect | undefined
 }
 
 /** JSON, finished or still a value, or a stream of text with its headers. */
@@ -32,6 +43,7 @@ export type Answer =
   | (JsonAnswer & Beside)
   | ({ value: unknown } & Beside)
   | { stream: AsyncIterable<string>; headers: Record<string, string> }
+  | { redirect: string; headers: Record<string, string> }
 
 interface Beside {
   /** Below /api/v1: where the new thing is read. */
@@ -51,6 +63,10 @@ export interface Route {
   role: Role
   /** It waits for something slow (a password's hash, another server), so `handle` gets the open database and makes its own transactions. */
   ownTransactions?: true
+  /** Only for who has logged in with a browser, not for tokens. */
+  bySession?: true
+  /** Its body holds a secret: nothing of it is kept, not even a digest. */
+  takesSecret?: true
   /** What it answers is shown once and kept nowhere. */
   answersSecret?: true
   params?: TObject
@@ -60,7 +76,8 @@ export interface Route {
   reply: TSchema
   /** Media types besides JSON that it may answer with. */
   streams?: readonly string[]
-  status: 200 | 201 | 204
+  /** 302: it sends the browser elsewhere and answers no JSON. */
+  status: 200 | 201 | 204 | 302
   handle(call: Call<unknown, unknown, unknown>): Promise<Answer> | Answer
 }
 
@@ -71,7 +88,7 @@ interface TypedRoute<Params, Query, Body>
   params?: Params
   query?: Query
   body?: Body
-  status?: 200 | 201 | 204
+  status?: 200 | 201 | 204 | 302
   handle(call: Call<Checked<Params>, Checked<Query>, Checked<Body>>): Promise<Answer> | Answer
 }
 

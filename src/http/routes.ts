@@ -1,3 +1,8 @@
+import { accountRoutes } from '../accounts/accounts.routes.ts'
+import { logInRoutes } from '../accounts/log-in.routes.ts'
+import { meRoutes } from '../accounts/me.routes.ts'
+import { secondFactorRoutes } from '../accounts/second-factor.routes.ts'
+import { agreementRoutes } from '../agreement/agreement.routes.ts'
 import { claimRoutes } from '../claims/claims.routes.ts'
 import { commentRoutes } from '../comments/comments.routes.ts'
 import { documentRoutes } from '../documents/documents.routes.ts'
@@ -5,6 +10,7 @@ import { exportRoutes } from '../exports/exports.routes.ts'
 import { healthRoutes } from '../health/health.routes.ts'
 import { historyRoutes } from '../history/history.routes.ts'
 import { noticeRoutes } from '../notices/notices.routes.ts'
+import { permissionRoutes } from '../permissions/permissions.routes.ts'
 import { quoteRoutes } from '../quotes/quotes.routes.ts'
 import { ratingRoutes } from '../ratings/ratings.routes.ts'
 import { replyRoutes } from '../replies/replies.routes.ts'
@@ -16,8 +22,7 @@ import { sourceRoutes } from '../sources/sources.routes.ts'
 import { speakerRoutes } from '../speakers/speakers.routes.ts'
 import type { Route } from './route.ts'
 
-/** Every endpoint there is, below /api/v1. */
-export const routes: readonly Route[] = [
+const working: readonly Route[] = [
   ...speakerRoutes,
   ...documentRoutes,
   ...quoteRoutes,
@@ -31,7 +36,15 @@ export const routes: readonly Route[] = [
   ...sourceRoutes,
   ...ratingRoutes,
   ...exportRoutes,
+  ...agreementRoutes,
   ...historyRoutes,
   ...reviewerRoutes,
+  ...logInRoutes,
+  ...meRoutes,
+  ...secondFactorRoutes,
+  ...accountRoutes,
   ...healthRoutes,
 ]
+
+/** Every endpoint there is, below /api/v1. */
+export const routes: readonly Route[] = [...working, ...permissionRoutes(working)]

@@ -1,8 +1,8 @@
 import type { Request } from 'express'
 import type { Database } from '../database/open.ts'
-import { type Author, recordChange } from '../history/changes.ts'
+import { recordChange } from '../history/changes.ts'
+import { authorOf } from './author.ts'
 import { findAnswer, keepAnswer, once, type Repeatable, repeatableOf } from './idempotency.ts'
-import { reviewerIdOf } from './identity.ts'
 import { readerOf, requireMatch } from './precondition.ts'
 import type { Answer, Call, Route } from './route.ts'
 import { routes } from './routes.ts'
@@ -12,18 +12,9 @@ type AnyCall = Call<unknown, unknown, unknown>
 /** Does what a route does. One that writes does so in one transaction, with its event and, under a key, its answer. */
 export function run(route: Route, call: AnyCall, request: Request): Promise<Answer> {
   if (route.method === 'get') return Promise.resolve(route.handle(call))
-  const repeatable = repeatableOf(request, call.identity)
+  const repeatable = route.takesSecret ? undefined : repeatableOf(request, call.identity)
   const work = () => (route.ownTransactions ? handleItself : handleInside)(route, call, request, repeatable)
   return repeatable ? once(repeatable, work) : work()
-}
-
-/** Who writes, for the event. */
-export function authorOf({ method, path }: Pick<Route, 'method' | 'path'>, call: AnyCall): Author {
-  return {
-    action: `${method.toUpperCase()} ${path}`,
-    requestId: call.requestId,
-    reviewerId: (database) => reviewerIdOf(call.identity, database),
-  }
 }
 
 async function handleInside(

@@ -6,7 +6,7 @@ export const aspects = ['AUTHENTICITY', 'CONTEXT', 'TRANSLATION', 'TRUTH'] as co
 export const Aspect = Type.Enum([...aspects], { title: 'Aspect' })
 export type Aspect = Static<typeof Aspect>
 
-const Wording = Type.Object(
+export const Wording = Type.Object(
   { de: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },
   { title: 'Wording', additionalProperties: false },
 )

@@ -13,10 +13,11 @@ export type ReviewerName = Static<typeof ReviewerName>
 /** Who is asking: `by` says what proves it; a desk without accounts has its one local reviewer. */
 export const Me = Type.Object(
   {
-    by: Type.Enum(['nobody', 'local', 'token']),
+    by: Type.Enum(['nobody', 'local', 'token', 'session']),
     role: Type.Enum([...roles]),
     account: Nullable(AccountName),
     reviewer: Nullable(ReviewerName),
+    openIdConnect: Type.Boolean({ description: 'One can log in at /api/v1/oidc/login.' }),
   },
   { title: 'Me', additionalProperties: false },
 )

@@ -1,3 +1,4 @@
+import { meOf } from '../accounts/log-in.routes.ts'
 import { route } from '../http/route.ts'
 import { Me } from './reviewer.schema.ts'
 
@@ -8,6 +9,6 @@ export const reviewerRoutes = [
     summary: 'Who is asking',
     role: 'nobody',
     reply: Me,
-    handle: ({ identity: { by, role, account, reviewer } }) => ({ value: { by, role, account, reviewer } }),
+    handle: ({ identity, service }) => ({ value: meOf(identity, service) }),
   }),
 ]

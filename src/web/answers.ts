@@ -1,6 +1,17 @@
+import type { Account, AccountList, EndedSessions, Invitation } from '../accounts/account.schema.ts'
+import type {
+  IssuedToken,
+  NewSecondFactor,
+  RecoveryCodes,
+  SecondFactor,
+  SessionList,
+  TokenList,
+} from '../accounts/log-in.schema.ts'
+import type { Agreement, SpeakerRecord } from '../agreement/agreement.schema.ts'
 import type { Claim, ClaimCounts, ClaimList } from '../claims/claim.schema.ts'
 import type { Document, DocumentList } from '../documents/document.schema.ts'
 import type { EventList } from '../history/event.schema.ts'
+import type { PermissionList } from '../permissions/permission.schema.ts'
 import type { Quote, QuoteList } from '../quotes/quote.schema.ts'
 import type { RatingScaleList } from '../ratings/rating.schema.ts'
 import type { Me } from '../reviewers/reviewer.schema.ts'
@@ -13,24 +24,28 @@ export type Asked<Path extends string> = Path extends keyof Lists
   ? Lists[Path]
   : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
     ? VerdictList
-    : Path extends `claims/${string}/events`
-      ? EventList
-      : One<Path>
+    : Path extends `speakers/${string}/record`
+      ? SpeakerRecord
+      : Path extends `claims/${string}/events`
+        ? EventList
+        : One<Path>
 
 /** What a POST or PATCH to a path answers. */
 export type Sent<Path extends string> = Path extends keyof Created
   ? Created[Path]
-  : Path extends `documents/${string}/versions`
-    ? Document
-    : Path extends `documents/${string}/quotes`
-      ? Quote
-      : Path extends `quotes/${string}/claims`
-        ? Claim
-        : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
-          ? Verdict
-          : Path extends `quotes/${string}/${'withdraw' | 'restore'}`
-            ? Quote
-            : One<Path>
+  : Path extends `accounts/${string}/invitation`
+    ? Invitation
+    : Path extends `documents/${string}/versions`
+      ? Document
+      : Path extends `documents/${string}/quotes`
+        ? Quote
+        : Path extends `quotes/${string}/claims`
+          ? Claim
+          : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
+            ? Verdict
+            : Path extends `quotes/${string}/${'withdraw' | 'restore'}`
+              ? Quote
+              : One<Path>
 
 /** The lists that are read page by page. */
 export interface PagedLists {
@@ -43,11 +58,28 @@ export interface PagedLists {
 
 interface Lists extends PagedLists {
   'claims/counts': ClaimCounts
+  agreement: Agreement
+  permissions: PermissionList
+  accounts: AccountList
+  'me/totp': SecondFactor
+  'me/sessions': SessionList
+  'me/tokens': TokenList
   ratings: RatingScaleList
   me: Me
 }
 
 interface Created {
+  'set-up': Me
+  invitation: Me
+  sessions: Me
+  'sessions/current': Me
+  accounts: Account
+  'me/password': EndedSessions
+  'me/totp': NewSecondFactor
+  'me/totp/confirmation': RecoveryCodes
+  'me/totp/removal': SecondFactor
+  'me/recovery-codes': RecoveryCodes
+  'me/tokens': IssuedToken
   speakers: Speaker
   documents: Document
   sources: SourceEntry
@@ -62,6 +94,8 @@ export type One<Path extends string> = Path extends `speakers/${string}`
       ? Quote
       : Path extends `claims/${string}`
         ? Claim
-        : Path extends `sources/${string}`
-          ? Source
-          : never
+        : Path extends `accounts/${string}`
+          ? Account
+          : Path extends `sources/${string}`
+            ? Source
+            : never

@@ -1,5 +1,7 @@
+import { send } from './api.ts'
 import { KeyHint, useAriaKeys } from './key-hint.tsx'
-import { useAnswer } from './use-answer.ts'
+import { mayLeave } from './leave-guard.ts'
+import { becomes, useMe } from './me.ts'
 import { chooseLanguage, currentLanguage, languages, t, type Word } from './words.ts'
 
 const sections: readonly (readonly [string, Word])[] = [
@@ -38,15 +40,25 @@ export function AppHeader({ path, onHelp }: { path: string; onHelp: () => void }
   )
 }
 
+/** Who is asking, which leads to their account; nothing for nobody. */
 function ReviewerName() {
-  const { value } = useAnswer('me')
-  if (!value?.reviewer) return null
+  const me = useMe()
+  if (!me?.reviewer) return null
   return (
     <span class="reviewer">
       <span class="visually-hidden">{t('me.label')} </span>
-      <bdi>{value.reviewer.name}</bdi>
+      {me.account ? <a href="/account">{me.reviewer.name}</a> : <bdi>{me.reviewer.name}</bdi>}
+      {me.by === 'session' && (
+        <button type="button" class="quiet" onClick={() => void logOut()}>
+          {t('logIn.out')}
+        </button>
+      )}
     </span>
   )
+}
+
+async function logOut(): Promise<void> {
+  if (mayLeave()) becomes(await send('DELETE', 'sessions/current'))
 }
 
 function LanguageSwitch() {

@@ -1,8 +1,9 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { AppHeader } from './app-header.tsx'
+import { useMe } from './me.ts'
 import { MergeDialog } from './merge/merge-dialog.tsx'
 import { go, usePlace } from './router.ts'
-import { pageAt } from './routes.tsx'
+import { isPublic, LogInPage, pageAt } from './routes.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { registerShortcut, useShortcut } from './shortcuts.ts'
 import { t, useLanguage } from './words.ts'
@@ -10,6 +11,7 @@ import { t, useLanguage } from './words.ts'
 export function App() {
   useLanguage()
   const place = usePlace()
+  const me = useMe()
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   useShortcut({
     id: 'help',
@@ -20,15 +22,17 @@ export function App() {
   })
   useNavigationKeys()
   useEffect(() => {
-    if (place.path === '/') go('/documents', { replace: true })
-  }, [place.path])
+    const isIn = place.path === '/log-in' && me !== undefined && me.by !== 'nobody'
+    if (place.path === '/' || isIn) go('/documents', { replace: true })
+  }, [place.path, me])
+  const isShut = me?.by === 'nobody' && !isPublic(place.path)
   return (
     <>
       <a class="skip-link" href="#content">
         {t('skip')}
       </a>
       <AppHeader path={place.path} onHelp={() => setIsHelpOpen(true)} />
-      {place.path !== '/' && <div key={place.visit}>{pageAt(place.path)}</div>}
+      {place.path !== '/' && <div key={place.visit}>{isShut ? <LogInPage /> : pageAt(place.path)}</div>}
       <MergeDialog />
       {isHelpOpen && <ShortcutHelp onClose={() => setIsHelpOpen(false)} />}
     </>

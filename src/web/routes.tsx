@@ -13,6 +13,18 @@ const SpeakerPage = lazy(async () => (await import('./pages/speaker-page.tsx')).
 const SpeakersPage = lazy(async () => (await import('./pages/speakers-page.tsx')).SpeakersPage)
 const DocumentPage = lazy(async () => (await import('./desk/document-page.tsx')).DocumentPage)
 const ClaimsPage = lazy(async () => (await import('./pages/claims-page.tsx')).ClaimsPage)
+const AgreementPage = lazy(async () => (await import('./agreement/agreement-page.tsx')).AgreementPage)
+export const LogInPage = lazy(async () => (await import('./account/log-in-page.tsx')).LogInPage)
+const SetUpPage = lazy(async () => (await import('./account/choose-password-pages.tsx')).SetUpPage)
+const InvitationPage = lazy(async () => (await import('./account/choose-password-pages.tsx')).InvitationPage)
+const AccountPage = lazy(async () => (await import('./account/account-page.tsx')).AccountPage)
+const AccountsPage = lazy(async () => (await import('./account/accounts-page.tsx')).AccountsPage)
+const PermissionsPage = lazy(async () => (await import('./account/permissions-page.tsx')).PermissionsPage)
+
+/** Pages that somebody sees who has not logged in. */
+export function isPublic(path: string): boolean {
+  return /^\/(set-up|invitation|permissions)$/.test(path)
+}
 
 /** Which page an address shows. */
 export function pageAt(path: string): ComponentChild {
@@ -33,6 +45,13 @@ const pages: readonly (readonly [RegExp, (id: string) => ComponentChild])[] = [
   [/^\/claims\/?$/, () => <ClaimsPage />],
   [/^\/claims\/([^/]+)$/, (id) => <ClaimPage id={id} />],
   [/^\/quotes\/([^/]+)$/, (id) => <QuotePage id={id} />],
+  [/^\/log-in$/, () => <LogInPage />],
+  [/^\/set-up$/, () => <SetUpPage />],
+  [/^\/invitation$/, () => <InvitationPage />],
+  [/^\/account$/, () => <AccountPage />],
+  [/^\/accounts$/, () => <AccountsPage />],
+  [/^\/permissions$/, () => <PermissionsPage />],
+  [/^\/agreement$/, () => <AgreementPage />],
   [/^\/sources\/?$/, () => <SourcesPage />],
   [/^\/sources\/([^/]+)$/, (id) => <SourcePage id={id} />],
 ]

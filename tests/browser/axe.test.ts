@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { Service } from '../support/service.ts'
+import { allowPlainSql } from '../support/tables.ts'
 import { inBrowser, openPage, startBrowser } from './browser.ts'
 
 /** No page breaks a WCAG 2.2 A or AA rule that a machine can check, in either language and colour scheme. */
@@ -21,6 +22,7 @@ inBrowser('axe finds nothing', () => {
   let addresses: string[]
   beforeAll(async () => {
     service = await Service.start({ sample: true })
+    await addSecondReviewer(service)
     browser = await startBrowser()
     addresses = await findAddresses(service)
   })
@@ -92,8 +94,21 @@ async function findAddresses(service: Service): Promise<string[]> {
     `/quotes/${quote.id}`,
     '/sources',
     `/sources/${source.id}`,
+    '/agreement?includeExamples=true',
+    `/claims/${claim.id}?at=${new Date().toISOString()}`,
     '/nowhere',
   ]
+}
+
+/** Somebody who rates all as the first one did, but for the claims, which are all true to them. */
+async function addSecondReviewer(service: Service): Promise<void> {
+  await allowPlainSql(service)
+  await service.sql(`
+    with second as (insert into reviewer (id, slug, name) values (gen_random_uuid(), 'second', 'Zweite Prüferin') returning id)
+    insert into verdict (id, quote_id, claim_id, aspect, rating_id, reviewer_id, summary, as_of)
+    select gen_random_uuid(), v.quote_id, v.claim_id, v.aspect,
+      case when v.aspect = 'TRUTH' then (select id from rating where aspect = 'TRUTH' and key = 'true') else v.rating_id end,
+      second.id, v.summary, v.as_of from verdict v, second where v.supersedes_id is null`)
 }
 
 /** The page's heading is there, and nothing is loading any more. */

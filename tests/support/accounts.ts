@@ -1,5 +1,6 @@
 import type { AccountRole } from '../../src/accounts/account.schema.ts'
 import { createAccount } from '../../src/accounts/accounts.ts'
+import { openSession } from '../../src/accounts/sessions.ts'
 import { issueToken } from '../../src/accounts/tokens.ts'
 import { joinDatabase, type OpenDatabase } from '../../src/database/open.ts'
 import { recordChange } from '../../src/history/changes.ts'
@@ -10,6 +11,10 @@ export interface Team {
   service: Service
   /** An account of that role; with a number another one. */
   as(role: AccountRole, nth?: number): Promise<Client>
+  /** A browser in which that account is logged in. */
+  browserOf(role: AccountRole, nth?: number): Promise<Client>
+  /** The account's id. */
+  idOf(role: AccountRole, nth?: number): Promise<string>
   /** A token of that account, for whoever asks in another way. */
   tokenOf(role: AccountRole, nth?: number): Promise<string>
   /** The slug under which it judges. */
@@ -32,7 +37,8 @@ export async function startTeam(options: StartOptions = {}): Promise<Team> {
   const make = (slug: string, role: AccountRole) =>
     recordChange(database, { action: 'account create' }, async (inside) => {
       const id = await createAccount(inside, { email: `${slug}@desk.example`, role, name: slug })
-      return issueToken(inside, id, { name: 'test', scope: 'write' })
+      const { token } = await issueToken(inside, id, { name: 'test', scope: 'write' })
+      return token
     })
   const tokenOf = (role: AccountRole, nth?: number) => {
     const slug = slugOf(role, nth)
@@ -40,18 +46,39 @@ export async function startTeam(options: StartOptions = {}): Promise<Team> {
     tokens.set(slug, token)
     return token
   }
+  const idOf = async (role: AccountRole, nth?: number) => {
+    await tokenOf(role, nth)
+    const email = `${slugOf(role, nth)}@desk.example`
+    return (await database.tables.account.findUniqueOrThrow({ where: { email } })).id
+  }
   await waitUntilShared(service, await tokenOf('administrator'))
   return {
     service,
     tokenOf,
     slugOf,
     as: async (role, nth) => service.as(await tokenOf(role, nth)),
+    idOf,
+    browserOf: async (role, nth) =>
+      asBrowser(service, `beleg=${await openSession(database, await idOf(role, nth), 'A test')}`),
     beside: (work) => work(database),
     async stop() {
       await database.close()
       await service.stop()
     },
   }
+}
+
+/** The cookie that an answer sets, as a browser sends it back. */
+export function cookieOf({ headers }: { headers: Headers }): string {
+  return headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ')
+}
+
+/** A page of the desk in a browser that has this cookie. */
+export function asBrowser(service: Service, cookie: string): Client {
+  return service.with({ Cookie: cookie, Origin: service.origin })
 }
 
 /** The service looks for accounts again every two seconds, and after each change of its own. */

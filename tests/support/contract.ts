@@ -22,6 +22,7 @@ export async function readContract(origin: string): Promise<Contract> {
   return {
     check(method, path, { status, headers, body }) {
       const type = (headers.get('content-type') ?? '').split(';')[0] ?? ''
+      if (status === 302 && document.paths[path.split('?')[0] ?? '']?.get?.responses[302]) return
       if (status === 304 || method === 'HEAD' || method === 'OPTIONS') return
       const pointer =
         status >= 400

@@ -76,9 +76,13 @@ export class Service {
 
   /** The same service asked by whoever holds a token. */
   as(token: string): Client {
-    const proof = { Authorization: `Bearer ${token}` }
+    return this.with({ Authorization: `Bearer ${token}` })
+  }
+
+  /** The same service asked with these headers each time. */
+  with(own: Record<string, string>): Client {
     const client: Client = Object.create(this)
-    client.ask = (method, path, body, headers = {}) => this.ask(method, path, body, { ...proof, ...headers })
+    client.ask = (method, path, body, headers = {}) => this.ask(method, path, body, { ...own, ...headers })
     client.get = (path, headers) => client.ask('GET', path, undefined, headers)
     client.post = (path, body, headers) => client.ask('POST', path, body, headers)
     client.patch = (path, body, headers) => changed(client, 'PATCH', path, body, headers)

@@ -14,6 +14,19 @@ export async function allowPlainSql(service: Service): Promise<void> {
   await service.sql(switches.join(';'))
 }
 
+/** What each table holds, as one hash: equal when nothing was changed. */
+export async function dumpOf(service: Service): Promise<Record<string, string>> {
+  const names = await service.sql<{ name: string }>(
+    `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+  )
+  const hashes = names.map(
+    ({ name }) =>
+      `select '${name}' as name, md5(string_agg(t::text, ',' order by t::text)) as hash from "${name}" t`,
+  )
+  const rows = await service.sql<{ name: string; hash: string }>(hashes.join(' union all '))
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]))
+}
+
 /** How many rows each table has. */
 export async function countRows(service: Service): Promise<Record<string, number>> {
   const counts = tables.map((table) => `select '${table}' as name, count(*)::int as rows from ${table}`)

@@ -5,7 +5,7 @@ import { ClaimsBrowser } from './claims-browser.tsx'
 /** The main question: what was claimed, and how did it hold up? */
 export function ClaimsPage() {
   return (
-    <Page title={t('nav.claims')}>
+    <Page title={t('nav.claims')} actions={<a href="/agreement">{t('agreement.link')}</a>}>
       <ClaimsBrowser />
     </Page>
   )

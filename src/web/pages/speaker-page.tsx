@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { NewSpeaker, Speaker } from '../../speakers/speaker.schema.ts'
+import { SpeakerRecord } from '../agreement/speaker-record.tsx'
 import { linkTo } from '../citing.ts'
 import { CopyButton } from '../copy-button.tsx'
 import { formatNumber } from '../formats.ts'
@@ -63,6 +64,7 @@ function SpeakerParts({ speaker, onSaved }: SpeakerPartsProps) {
         <SpeakerProfile speaker={speaker} opener={opener} onEdit={() => setIsEditing(true)} />
       )}
       <RatingPictures speaker={speaker} />
+      <SpeakerRecord slug={speaker.slug} />
       <section class="page-section">
         <SpeakerTabs speaker={speaker} isAboutQuotes={isAboutQuotes} />
         {isAboutQuotes ? <QuotesBrowser speaker={speaker.slug} /> : <ClaimsBrowser speaker={speaker.slug} />}

@@ -1,7 +1,9 @@
+import { accountEn } from './account.en.ts'
+import { agreementEn } from './agreement.en.ts'
 import { deskEn } from './desk.en.ts'
 import { en } from './en.ts'
 import { historyEn } from './history.en.ts'
 import { mergeEn } from './merge.en.ts'
 
 /** Every word of the interface in English; it says which words there are. */
-export const english = { ...en, ...deskEn, ...historyEn, ...mergeEn }
+export const english = { ...accountEn, ...agreementEn, ...en, ...deskEn, ...historyEn, ...mergeEn }

@@ -1,3 +1,5 @@
+import { accountDe } from './account.de.ts'
+import { agreementDe } from './agreement.de.ts'
 import { de } from './de.ts'
 import { deskDe } from './desk.de.ts'
 import type { english } from './english.ts'
@@ -5,4 +7,11 @@ import { historyDe } from './history.de.ts'
 import { mergeDe } from './merge.de.ts'
 
 /** The same words in German. */
-export const german: Record<keyof typeof english, string> = { ...de, ...deskDe, ...historyDe, ...mergeDe }
+export const german: Record<keyof typeof english, string> = {
+  ...accountDe,
+  ...agreementDe,
+  ...de,
+  ...deskDe,
+  ...historyDe,
+  ...mergeDe,
+}

@@ -1,8 +1,8 @@
 import { connect } from 'node:net'
-import { addSpeaker } from './support/desk.ts'
-import { copyDesk, type DeskCopy } from './support/desk-copy.ts'
-import { Service } from './support/service.ts'
-import { countRows } from './support/tables.ts'
+import { addSpeaker } from '../support/desk.ts'
+import { copyDesk, type DeskCopy } from '../support/desk-copy.ts'
+import { Service } from '../support/service.ts'
+import { countRows } from '../support/tables.ts'
 
 /** A request that is sent again under its Idempotency-Key has one effect and one answer. */
 
