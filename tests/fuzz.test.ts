@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addClaim, addQuote, addVerdict } from './support/desk.ts'
+import { addClaim, addQuote, addVerdict, made } from './support/desk.ts'
 import { Service } from './support/service.ts'
 import { dumpOf } from './support/tables.ts'
 
@@ -35,7 +35,11 @@ beforeAll(async () => {
   const quote = await addQuote(service)
   const claim = await addClaim(service, { quote: quote.id })
   const verdict = await addVerdict(service, `/claims/${claim.id}`)
+  const review = await made(
+    service.post('/reviews', { target: { type: 'quote', id: quote.id }, aspect: 'CONTEXT' }),
+  )
   recorded = {
+    reviews: review.id,
     ...{ quotes: quote.id, documents: quote.document.id, claims: claim.id },
     ...{ sources: verdict.citations[0].source.id, speakers: quote.speaker.slug },
   }

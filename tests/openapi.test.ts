@@ -41,7 +41,9 @@ test('names each operation once, says what it does and what it answers when some
     expect([
       path,
       method === 'post' &&
-        /^\/(me\/)?[a-z]+(\/\{\w+\}\/(claims|quotes|verdicts|versions|invitation))?$|^\/set-up$/.test(path),
+        /^\/(me\/)?[a-z]+(\/\{\w+\}\/(claims|quotes|verdicts|versions|invitation|replies|comments))?$|^\/set-up$/.test(
+          path,
+        ),
     ]).toEqual([path, operation.responses[201] !== undefined])
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     const declared = operation.parameters

@@ -46,7 +46,9 @@ describe('a first verdict', () => {
         { source: { title: 'News' }, stance: 'CONTEXT', excerpt: null, locator: null },
       ],
     })
-    expect((await service.get(`/claims/${id}/verdicts`)).body).toEqual({ items: [body], nextCursor: null })
+    const { isSealed, ...verdict } = body
+    expect(isSealed).toBe(false)
+    expect((await service.get(`/claims/${id}/verdicts`)).body).toEqual({ items: [verdict], nextCursor: null })
   })
 
   test('is one for each aspect of a quote, and speaks of today unless it says another day', async () => {

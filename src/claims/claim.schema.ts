@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { CarryingQuote } from '../quotes/quote.schema.ts'
 import { Aspect } from '../ratings/rating.schema.ts'
+import { PublishedRuling } from '../rulings/ruling.schema.ts'
 import {
   Changes,
   Count,
@@ -66,6 +67,7 @@ const claim = {
   createdAt: Timestamp,
   quotes: Type.Array(CarryingQuote, { description: 'The quotes that carry it and are not withdrawn.' }),
   verdicts: Type.Array(Verdict, { description: 'The current ones.' }),
+  rulings: Type.Array(PublishedRuling, { description: 'The desk’s published answers, one an aspect.' }),
 }
 
 export const ClaimEntry = Type.Object(claim, { title: 'ClaimEntry', additionalProperties: false })

@@ -2,6 +2,7 @@ import { all, empty, jsonArray, type Sql, sql } from '../database/json.sql.ts'
 import type { JsonAnswer, Reading } from '../database/open.ts'
 import { answered, cursorText, type Page } from '../paging.ts'
 import { quoteFields } from '../quotes/quotes.sql.ts'
+import { standingRulingsOn } from '../rulings/rulings.sql.ts'
 import { currentVerdict, currentVerdictsOn, historyOf } from '../verdicts/verdicts.sql.ts'
 import type { ClaimFilter, ClaimQuestion, ClaimSort } from './claim.schema.ts'
 import { asksForCarrier, carrierConditions, matchingClaims } from './claim-conditions.sql.ts'
@@ -86,7 +87,8 @@ function claimJson(shownQuotes: Sql, more: Sql = empty): Sql {
   )
   return sql`json_build_object('id', c.id, 'text', c.text, 'language', c.language, 'kind', c.kind,
     'topics', c.topics, 'createdAt', stamp_text(c.created_at), 'quotes', ${quotes},
-    'verdicts', ${currentVerdictsOn(sql`v.claim_id = c.id`)} ${more})`
+    'verdicts', ${currentVerdictsOn(sql`v.claim_id = c.id`)},
+    'rulings', ${standingRulingsOn(sql`rw.claim_id = c.id`)} ${more})`
 }
 
 /** Ids of one page and one more, with their place `nth` and, when sorted by it, when they were `said`. */

@@ -30,13 +30,13 @@ export async function carryClaim(database: Database, quoteId: string, carried: Q
 export async function changeClaim(database: Database, id: string, changes: ClaimChanges): Promise<void> {
   const claim = await database.tables.claim.findUnique({
     where: { id },
-    include: { _count: { select: { verdicts: true } } },
+    include: { _count: { select: { verdicts: true } }, reviews: { where: { judgements: { some: {} } } } },
   })
   if (!claim) throw noClaim(id)
   const { topics, ...rest } = changes
   const isReworded =
     (rest.text ?? claim.text) !== claim.text || (rest.language ?? claim.language) !== claim.language
-  if (isReworded && claim._count.verdicts > 0) throw wordsAreJudged()
+  if (isReworded && claim._count.verdicts + claim.reviews.length > 0) throw wordsAreJudged()
   await database.tables.claim.update({
     where: { id },
     data: { ...rest, ...(topics !== undefined && { topics: topics ?? [] }) },

@@ -99,8 +99,12 @@ const quotes = sql`case when v.claim_id is null
   then (select json_build_array(${exportedQuote}) from quote q where q.id = v.quote_id)
   else ${jsonArray(sql`${exportedQuote} order by q.id`, sql`from quote_claim qc join quote q on q.id = qc.quote_id where qc.claim_id = v.claim_id`)} end`
 
+/** A verdict of a review in which two judged without seeing each other is blind. */
+const reviewMethod = sql`coalesce((select 'BLIND' from judgement j join review rw on rw.id = j.review_id
+  where j.verdict_id = v.id and rw.reviewers = 2), 'SINGLE')`
+
 const exportedVerdict = sql`json_build_object('id', v.id, 'target', ${target}, 'quotes', ${quotes},
   'aspect', v.aspect, 'rating', ${verdictParts.rating}, 'summary', v.summary, 'rationale', v.rationale,
   'asOf', v.as_of, 'recordedAt', stamp_text(v.recorded_at), 'reviewer', ${verdictParts.reviewer},
   'supersedes', v.supersedes_id, 'changeNote', v.change_note, 'isCurrent', ${isCurrent},
-  'citations', ${verdictParts.citations})`
+  'citations', ${verdictParts.citations}, 'reviewMethod', ${reviewMethod})`

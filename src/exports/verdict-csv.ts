@@ -32,6 +32,7 @@ export const csvColumns: Record<string, (verdict: ExportedVerdict) => string | n
   supersedes: ({ supersedes }) => supersedes,
   change_note: ({ changeNote }) => changeNote,
   sources: ({ citations }) => distinct(citations.map(({ source }) => source.url ?? source.title)),
+  review_method: ({ reviewMethod }) => reviewMethod,
 }
 
 export function csvRow(verdict: ExportedVerdict): (string | number | null)[] {

@@ -23,7 +23,7 @@ export async function send(
   if (answer.location) response.set('Location', `${request.baseUrl}${answer.location}`)
   if (answer.isReplayed) response.set('Idempotency-Replayed', 'true')
   const json = 'json' in answer ? answer.json : JSON.stringify(answer.value)
-  const tag = tagOf(route, request, answer, tags)
+  const tag = tagOf(route, request, response, answer, tags)
   if (tag) response.set('ETag', tag)
   const known = request.headers['if-none-match']
   if (tag && known && route.method === 'get' && names(known, tag)) return unchanged(response, tag)
@@ -33,13 +33,21 @@ export async function send(
 /** A thing that can be changed has a tag of its own, also where it is the answer to a change; other readings the desk's. */
 function tagOf(
   route: Route,
-  { originalUrl }: Request,
+  request: Request,
+  response: Response,
   answer: Exclude<Answer, { stream: unknown } | { redirect: unknown }>,
   tags: EntityTags,
 ): string | undefined {
   if ('value' in answer) return undefined
   if (routes.some((reader) => reader.reply === route.reply && isThing(reader))) return tagOfText(answer.json)
-  return route.method === 'get' && answer.revision ? tags(originalUrl, answer.revision) : undefined
+  return route.method === 'get' && answer.revision
+    ? tags(askedBy(request, response), answer.revision)
+    : undefined
+}
+
+/** Two people may get different answers at the same address: what they keep of one is not known of the other. */
+function askedBy({ originalUrl }: Request, { locals }: Response): string {
+  return JSON.stringify([originalUrl, locals.identity?.reviewer?.slug ?? null])
 }
 
 function isThing(reader: Route): boolean {
@@ -84,7 +92,7 @@ export async function isKnown(
 ): Promise<boolean> {
   const known = request.headers['if-none-match']
   if (!known) return false
-  const tag = tags(request.originalUrl, await currentRevision(service.database))
+  const tag = tags(askedBy(request, response), await currentRevision(service.database))
   if (!names(known, tag)) return false
   unchanged(response, tag)
   return true

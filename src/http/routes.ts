@@ -4,14 +4,20 @@ import { meRoutes } from '../accounts/me.routes.ts'
 import { secondFactorRoutes } from '../accounts/second-factor.routes.ts'
 import { agreementRoutes } from '../agreement/agreement.routes.ts'
 import { claimRoutes } from '../claims/claims.routes.ts'
+import { commentRoutes } from '../comments/comments.routes.ts'
 import { documentRoutes } from '../documents/documents.routes.ts'
 import { exportRoutes } from '../exports/exports.routes.ts'
 import { healthRoutes } from '../health/health.routes.ts'
 import { historyRoutes } from '../history/history.routes.ts'
+import { noticeRoutes } from '../notices/notices.routes.ts'
 import { permissionRoutes } from '../permissions/permissions.routes.ts'
 import { quoteRoutes } from '../quotes/quotes.routes.ts'
 import { ratingRoutes } from '../ratings/ratings.routes.ts'
+import { replyRoutes } from '../replies/replies.routes.ts'
 import { reviewerRoutes } from '../reviewers/reviewers.routes.ts'
+import { reviewRoutes } from '../reviews/reviews.routes.ts'
+import { rulingRoutes } from '../rulings/rulings.routes.ts'
+import { settingsRoutes } from '../settings/settings.routes.ts'
 import { sourceRoutes } from '../sources/sources.routes.ts'
 import { speakerRoutes } from '../speakers/speakers.routes.ts'
 import type { Route } from './route.ts'
@@ -21,6 +27,12 @@ const working: readonly Route[] = [
   ...documentRoutes,
   ...quoteRoutes,
   ...claimRoutes,
+  ...reviewRoutes,
+  ...replyRoutes,
+  ...rulingRoutes,
+  ...commentRoutes,
+  ...noticeRoutes,
+  ...settingsRoutes,
   ...sourceRoutes,
   ...ratingRoutes,
   ...exportRoutes,

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { ClaimKind, ClaimRelation } from '../claims/claim-words.schema.ts'
+import { PublishedRuling } from '../rulings/ruling.schema.ts'
 import {
   Changes,
   DatePrecision,
@@ -117,6 +118,7 @@ const quote = {
   withdrawnReason: Nullable(Type.String()),
   segments: Type.Array(Segment),
   verdicts: Type.Array(Verdict, { description: 'The current ones.' }),
+  rulings: Type.Array(PublishedRuling, { description: 'The desk’s published answers, one an aspect.' }),
 }
 
 /** A claim as a quote shows it, with its current verdicts. */
@@ -129,6 +131,7 @@ export const CarriedClaim = Type.Object(
     topics: Type.Array(Type.String()),
     relation: ClaimRelation,
     verdicts: Type.Array(Verdict),
+    rulings: Type.Array(PublishedRuling),
   },
   { title: 'CarriedClaim', additionalProperties: false },
 )

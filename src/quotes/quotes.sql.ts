@@ -3,6 +3,7 @@ import type { JsonAnswer, Reading } from '../database/open.ts'
 import { momentFrom } from '../dates.ts'
 import { endOf } from '../moments.ts'
 import { type Page, pageOf } from '../paging.ts'
+import { standingRulingsOn } from '../rulings/rulings.sql.ts'
 import { speakerName } from '../speakers/speakers.sql.ts'
 import { currentVerdict, currentVerdictsOn } from '../verdicts/verdicts.sql.ts'
 import type { QuoteFilter } from './quote.schema.ts'
@@ -68,11 +69,13 @@ export const quoteFields = sql`'id', q.id, 'speaker', ${speakerName(sql`q.speake
   'occasion', q.occasion, 'originalText', q.original_text, 'originalLanguage', q.original_language,
   'note', q.note, 'createdAt', stamp_text(q.created_at), 'withdrawnAt', stamp_text(q.withdrawn_at),
   'withdrawnReason', q.withdrawn_reason, 'segments', ${segments},
-  'verdicts', ${currentVerdictsOn(sql`v.quote_id = q.id`)}`
+  'verdicts', ${currentVerdictsOn(sql`v.quote_id = q.id`)},
+  'rulings', ${standingRulingsOn(sql`rw.quote_id = q.id`)}`
 
 const carriedClaims = jsonArray(
   sql`json_build_object('id', cc.id, 'text', cc.text, 'language', cc.language, 'kind', cc.kind,
-    'topics', cc.topics, 'relation', cq.relation, 'verdicts', ${currentVerdictsOn(sql`v.claim_id = cc.id`)})
+    'topics', cc.topics, 'relation', cq.relation, 'verdicts', ${currentVerdictsOn(sql`v.claim_id = cc.id`)},
+    'rulings', ${standingRulingsOn(sql`rw.claim_id = cc.id`)})
     order by cc.id`,
   sql`from quote_claim cq join claim cc on cc.id = cq.claim_id where cq.quote_id = q.id`,
 )

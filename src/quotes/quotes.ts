@@ -106,7 +106,9 @@ export function noQuote(id: string): DomainError {
 }
 
 async function refuseJudged(database: Database, quoteId: string): Promise<void> {
-  if ((await database.tables.verdict.count({ where: { quoteId } })) === 0) return
+  const judged = { review: { quoteId } }
+  const verdicts = await database.tables.verdict.count({ where: { quoteId } })
+  if (verdicts + (await database.tables.judgement.count({ where: judged })) === 0) return
   throw new DomainError('conflict', {
     en: 'Verdicts rest on who said this. Withdraw the quote and record it anew.',
     de: 'Bewertungen beruhen darauf, wer das gesagt hat. Bitte das Zitat zurückziehen und neu anlegen.',

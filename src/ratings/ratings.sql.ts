@@ -1,4 +1,4 @@
-import { jsonArray, sql } from '../database/json.sql.ts'
+import { jsonArray, type Sql, sql } from '../database/json.sql.ts'
 import type { Database, JsonAnswer } from '../database/open.ts'
 import { answered } from '../paging.ts'
 
@@ -22,3 +22,10 @@ const ratings = jsonArray(
     'definitions', json_build_object('de', r.definition_de, 'en', r.definition_en)) order by r.position`,
   sql`from rating r where r.scale_id = s.id`,
 )
+
+/** A rating by its id, as verdicts and rulings show it. */
+export function givenRating(id: Sql): Sql {
+  return sql`(select json_build_object('key', vr.key, 'scale', vs.key, 'scaleVersion', vs.version,
+      'ordinal', vr.ordinal, 'value', vr.value, 'labels', json_build_object('de', vr.label_de, 'en', vr.label_en))
+    from rating vr join rating_scale vs on vs.id = vr.scale_id where vr.id = ${id})`
+}

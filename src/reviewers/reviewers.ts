@@ -12,3 +12,12 @@ export async function findOrRecordReviewer(
   })
   return id
 }
+
+/** The reviewer with this slug, and the account that judges as them; null when there is none. */
+export function findReviewer({ tables }: Database, slug: string) {
+  return tables.reviewer.findUnique({ where: { slug }, include: { account: true } })
+}
+
+export async function slugOfReviewer({ tables }: Database, id: string): Promise<string> {
+  return (await tables.reviewer.findUniqueOrThrow({ where: { id }, select: { slug: true } })).slug
+}

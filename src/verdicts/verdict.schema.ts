@@ -91,6 +91,13 @@ export const Verdict = Type.Object(
 )
 export type Verdict = Static<typeof Verdict>
 
+/** `isSealed`: it lies in an envelope until the other reviewer has judged too; `id` is then the judgement's, and only its author sees it. */
+export const JudgedVerdict = Type.Object(
+  { ...Verdict.properties, isSealed: Type.Boolean() },
+  { title: 'JudgedVerdict', additionalProperties: false },
+)
+export type JudgedVerdict = Static<typeof JudgedVerdict>
+
 /** The history of one target, newest first. */
 export const VerdictList = ListOf(Verdict, 'VerdictList')
 export type VerdictList = Static<typeof VerdictList>

@@ -1,13 +1,13 @@
 import { Type } from 'typebox'
 import { noClaim } from '../claims/claims.ts'
 import { readingOf } from '../history/past.ts'
-import { knownReviewerIdOf } from '../http/identity.ts'
+import { personOf } from '../http/person.ts'
 import { type Route, route } from '../http/route.ts'
 import { noQuote } from '../quotes/quotes.ts'
+import { judge } from '../reviews/judging.ts'
 import { Id, PastQuestion } from '../shapes.ts'
-import { NewVerdict, type Target, Verdict, VerdictList } from './verdict.schema.ts'
-import { listVerdicts, readVerdict } from './verdicts.sql.ts'
-import { recordVerdict } from './verdicts.ts'
+import { JudgedVerdict, NewVerdict, type Target, VerdictList } from './verdict.schema.ts'
+import { listVerdicts } from './verdicts.sql.ts'
 
 const params = Type.Object({ id: Id })
 
@@ -33,16 +33,16 @@ export function verdictRoutesOf(type: Target['type']): Route[] {
     route({
       method: 'post',
       path,
-      summary: `Record a verdict on a ${type}`,
+      summary: `Judge a ${type}: recorded at once where one reviewer judges, sealed where two do`,
       role: 'reviewer',
       params,
       body: NewVerdict,
-      reply: Verdict,
+      reply: JudgedVerdict,
       status: 201,
       async handle({ database, params: { id }, body, identity }) {
-        const reviewerId = await knownReviewerIdOf(identity, database)
-        const verdictId = await recordVerdict(database, { type, id }, reviewerId, body)
-        return { ...(await readVerdict(database, verdictId)), location: path.replace('{id}', id) }
+        const person = await personOf(identity, database)
+        const judged = await judge(database, { type, id }, person, body)
+        return { value: judged, location: path.replace('{id}', id) }
       },
     }),
   ]

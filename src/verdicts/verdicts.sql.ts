@@ -1,6 +1,8 @@
 import { jsonArray, type Sql, sql } from '../database/json.sql.ts'
 import type { JsonAnswer, Reading } from '../database/open.ts'
 import { answered } from '../paging.ts'
+import { givenRating } from '../ratings/ratings.sql.ts'
+import { reviewerName } from '../reviewers/reviewers.sql.ts'
 import { citedSourceFields } from '../sources/source-fields.sql.ts'
 import type { Target } from './verdict.schema.ts'
 
@@ -10,12 +12,9 @@ export const currentVerdict = sql`not exists (select from verdict later where la
 /** The same as a value. Of an `exists` the planner may make a hash of all verdicts, once for each page or batch. */
 export const isCurrent = sql`((select later.id from verdict later where later.supersedes_id = v.id) is null)`
 
-const rating = sql`(select json_build_object('key', vr.key, 'scale', vs.key, 'scaleVersion', vs.version,
-    'ordinal', vr.ordinal, 'value', vr.value, 'labels', json_build_object('de', vr.label_de, 'en', vr.label_en))
-  from rating vr join rating_scale vs on vs.id = vr.scale_id where vr.id = v.rating_id)`
+const rating = givenRating(sql`v.rating_id`)
 
-const reviewer = sql`(select json_build_object('slug', rv.slug, 'name', rv.name, 'isExample', rv.is_example)
-  from reviewer rv where rv.id = v.reviewer_id)`
+const reviewer = reviewerName(sql`v.reviewer_id`)
 
 /** The fields of `verdict v` without its citations. */
 export const verdictFields = fieldsOf(isCurrent)
@@ -39,7 +38,8 @@ const citations = jsonArray(
 /** Parts of `verdict v` as they stand in every answer. */
 export const verdictParts = { rating, reviewer, citations }
 
-const verdictJson = sql`json_build_object(${verdictFields}, 'citations', ${citations})`
+/** `verdict v` whole. */
+export const verdictJson = sql`json_build_object(${verdictFields}, 'citations', ${citations})`
 
 /** The current verdicts on a target, aspect by aspect. */
 export function currentVerdictsOn(target: Sql): Sql {

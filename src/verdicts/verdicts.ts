@@ -2,7 +2,7 @@ import { findClaim } from '../claims/claims.ts'
 import type { Database } from '../database/open.ts'
 import { dayColumn, today } from '../dates.ts'
 import { DomainError, type ErrorKind, invalidAt, type Sentence } from '../errors.ts'
-import { findStandingQuote } from '../quotes/quotes.ts'
+import { findQuote, findStandingQuote } from '../quotes/quotes.ts'
 import { findRating } from '../ratings/ratings.ts'
 import { findOrRecordSource } from '../sources/sources.ts'
 import { keptAddress } from '../web-address.ts'
@@ -43,9 +43,14 @@ export async function recordVerdict(
 }
 
 /** @throws DomainError `not-found` when the quote or claim does not exist, `conflict` when the quote is withdrawn. */
-async function requireTarget(database: Database, { type, id }: Target): Promise<void> {
+export async function requireTarget(database: Database, { type, id }: Target): Promise<void> {
   if (type === 'claim') await findClaim(database, id)
   else await findStandingQuote(database, id)
+}
+
+/** The same for a quote that may be withdrawn. @throws DomainError `not-found`. */
+export async function requireAnyTarget(database: Database, { type, id }: Target): Promise<void> {
+  await (type === 'claim' ? findClaim(database, id) : findQuote(database, id))
 }
 
 async function requireSound(
@@ -71,7 +76,8 @@ async function requireSound(
   if (problem) throw refusalOf(problem, current?.id)
 }
 
-function targetColumns({ type, id }: Target) {
+/** A target as the columns that name it. */
+export function targetColumns({ type, id }: Target) {
   return type === 'claim' ? { claimId: id } : { quoteId: id }
 }
 

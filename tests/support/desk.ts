@@ -86,7 +86,9 @@ export function newVerdict(fields: object = {}) {
   }
 }
 
-/** A verdict on a claim or quote, like addVerdict(service, `/claims/${id}`). */
-export function addVerdict(service: Client, target: string, fields: object = {}) {
-  return made(service.post(`${target}/verdicts`, newVerdict(fields)))
+/** A verdict on a claim or quote, as it is answered everywhere, like addVerdict(service, `/claims/${id}`). */
+export async function addVerdict(service: Client, target: string, fields: object = {}) {
+  const { isSealed, ...verdict } = await made(service.post(`${target}/verdicts`, newVerdict(fields)))
+  if (isSealed) throw new Error('The verdict waits for another')
+  return verdict
 }

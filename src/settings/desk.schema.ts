@@ -1,0 +1,18 @@
+import { type Static, Type } from 'typebox'
+
+const reviewers = Type.Integer({
+  title: 'Reviewers',
+  minimum: 1,
+  maximum: 2,
+  description: 'How many judge in a review opened from now on: two who do not see each other, or one.',
+})
+
+/** `effectiveReviewers`: a desk without accounts has one reviewer, who can't be two. */
+export const Desk = Type.Object(
+  { reviewers, effectiveReviewers: reviewers },
+  { title: 'Desk', additionalProperties: false },
+)
+export type Desk = Static<typeof Desk>
+
+export const DeskChanges = Type.Object({ reviewers }, { title: 'DeskChanges', additionalProperties: false })
+export type DeskChanges = Static<typeof DeskChanges>

@@ -1,0 +1,35 @@
+import type { Database } from '../database/open.ts'
+import type { Identity } from '../http/identity.ts'
+import { route } from '../http/route.ts'
+import { Desk, DeskChanges } from './desk.schema.ts'
+import { changeDesk, effectiveReviewers, readReviewers } from './settings.ts'
+
+export const settingsRoutes = [
+  route({
+    method: 'get',
+    path: '/desk',
+    summary: 'Read the settings of the desk',
+    role: 'reader',
+    reply: Desk,
+    handle: ({ database, identity }) => describeDesk(database, identity),
+  }),
+  route({
+    method: 'patch',
+    path: '/desk',
+    summary: 'Set how many reviewers judge',
+    role: 'administrator',
+    body: DeskChanges,
+    reply: Desk,
+    async handle({ database, body, identity }) {
+      await changeDesk(database, body)
+      return describeDesk(database, identity)
+    },
+  }),
+]
+
+async function describeDesk(database: Database, identity: Identity) {
+  const reviewers = await readReviewers(database)
+  return {
+    value: { reviewers, effectiveReviewers: await effectiveReviewers(database, identity.by === 'local') },
+  }
+}
