@@ -236,6 +236,9 @@ function encoded(value: unknown): string {
   return encodeURIComponent(text.toWellFormed()).slice(0, 2000).replace(/%.?$/, '').replace(/^\.+$/, 'x')
 }
 
+/** Where a desk without accounts has nothing to give. */
+const forAccounts = /^\/(me\/|accounts|sessions|set-up|invitation|oidc)/
+
 /** How many requests each operation gets; a long proof asks for more. */
 const requestsEach = Number(process.env.BELEG_FUZZ ?? 20)
 
@@ -256,7 +259,8 @@ test('nothing that fits the document a little, or not at all, breaks the service
     if (done === 0) expect(after.dump).toEqual(before.dump)
   }
   // Made-up requests that are all refused would prove little.
-  expect(successful.length).toBeGreaterThan(operations.length * 0.6)
+  const possible = operations.filter(({ path }) => !forAccounts.test(path))
+  expect(successful.length).toBeGreaterThan(possible.length * 0.6)
 }, 7_200_000)
 
 async function traces() {

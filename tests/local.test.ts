@@ -191,7 +191,7 @@ describe('HOST', () => {
     '1.127.0.0.1',
     '::2',
   ])('%s is refused with what to do', async (host) => {
-    const refusal = /does not listen on .* no account.* beleg account create .*BELEG_TRUSTED_NETWORK=yes/
+    const refusal = /does not listen on .* no account.*beleg account create .*BELEG_TRUSTED_NETWORK=yes/
     const knock = (trusted: string) => () =>
       refuseOpenDoor(readConfig({ HOST: host, BELEG_TRUSTED_NETWORK: trusted }))
     expect(knock('')).toThrow(refusal)

@@ -24,6 +24,8 @@ async function handleInside(
   repeatable: Repeatable | undefined,
 ): Promise<Answer> {
   const reader = readerOf(route, routes)
+  // Who comes too late is told so without waiting for a turn; what counts is asked again inside.
+  if (!repeatable) await requireMatch(route, reader, call, call.service.database, headers['if-match'])
   return recordChange(call.service.database, authorOf(route, call), async (database: Database) => {
     const known = repeatable && (await findAnswer(database, repeatable))
     if (known) return known
