@@ -72,10 +72,11 @@ test('a second process on the same folder is refused in a sentence that names th
   expect((await read('/readyz')).status).toBe('ok')
 })
 
-test('so is an export from it', async () => {
-  const { code, stdout, stderr } = await runProgram(['export'], settings)
-  expect([code, stdout]).toEqual([1, ''])
-  expect(stderr).toMatch(/in use by another beleg/)
+test('an export and a proof of the history work beside it', async () => {
+  const exported = await runProgram(['export'], settings)
+  expect([exported.code, JSON.parse(exported.stdout).counts.verdicts]).toEqual([0, expect.any(Number)])
+  expect((await runProgram(['verify'], settings)).code).toBe(0)
+  expect((await read('/readyz')).status).toBe('ok')
 })
 
 test('Ctrl-C ends it cleanly, and the next start keeps the data and loads no sample again', async () => {

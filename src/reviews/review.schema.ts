@@ -166,6 +166,8 @@ export const ReviewList = Type.Object(
   { title: 'ReviewList', additionalProperties: false },
 )
 
+export type ReviewList = Static<typeof ReviewList>
+
 export const NextQuestion = Type.Object(
   { after: Type.Optional(Id) },
   { title: 'NextQuestion', additionalProperties: false },

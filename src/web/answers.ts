@@ -15,6 +15,8 @@ import type { PermissionList } from '../permissions/permission.schema.ts'
 import type { Quote, QuoteList } from '../quotes/quote.schema.ts'
 import type { RatingScaleList } from '../ratings/rating.schema.ts'
 import type { Me } from '../reviewers/reviewer.schema.ts'
+import type { Review, ReviewList } from '../reviews/review.schema.ts'
+import type { CorrectionList } from '../rulings/correction.schema.ts'
 import type { SourceEntry, SourceList } from '../sources/source.schema.ts'
 import type { Speaker, SpeakerList } from '../speakers/speaker.schema.ts'
 import type { Source, Verdict, VerdictList } from '../verdicts/verdict.schema.ts'
@@ -33,19 +35,21 @@ export type Asked<Path extends string> = Path extends keyof Lists
 /** What a POST or PATCH to a path answers. */
 export type Sent<Path extends string> = Path extends keyof Created
   ? Created[Path]
-  : Path extends `accounts/${string}/invitation`
-    ? Invitation
-    : Path extends `documents/${string}/versions`
-      ? Document
-      : Path extends `documents/${string}/quotes`
-        ? Quote
-        : Path extends `quotes/${string}/claims`
-          ? Claim
-          : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
-            ? Verdict
-            : Path extends `quotes/${string}/${'withdraw' | 'restore'}`
-              ? Quote
-              : One<Path>
+  : Path extends `reviews/${string}/${string}`
+    ? Review
+    : Path extends `accounts/${string}/invitation`
+      ? Invitation
+      : Path extends `documents/${string}/versions`
+        ? Document
+        : Path extends `documents/${string}/quotes`
+          ? Quote
+          : Path extends `quotes/${string}/claims`
+            ? Claim
+            : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
+              ? Verdict
+              : Path extends `quotes/${string}/${'withdraw' | 'restore'}`
+                ? Quote
+                : One<Path>
 
 /** The lists that are read page by page. */
 export interface PagedLists {
@@ -59,6 +63,8 @@ export interface PagedLists {
 interface Lists extends PagedLists {
   'claims/counts': ClaimCounts
   agreement: Agreement
+  reviews: ReviewList
+  corrections: CorrectionList
   permissions: PermissionList
   accounts: AccountList
   'me/totp': SecondFactor
@@ -94,8 +100,10 @@ export type One<Path extends string> = Path extends `speakers/${string}`
       ? Quote
       : Path extends `claims/${string}`
         ? Claim
-        : Path extends `accounts/${string}`
-          ? Account
-          : Path extends `sources/${string}`
-            ? Source
-            : never
+        : Path extends `reviews/${string}`
+          ? Review
+          : Path extends `accounts/${string}`
+            ? Account
+            : Path extends `sources/${string}`
+              ? Source
+              : never

@@ -9,6 +9,7 @@ const sections: readonly (readonly [string, Word])[] = [
   ['/speakers', 'nav.speakers'],
   ['/claims', 'nav.claims'],
   ['/sources', 'nav.sources'],
+  ['/reviews', 'nav.reviews'],
 ]
 
 export function AppHeader({ path, onHelp }: { path: string; onHelp: () => void }) {

@@ -20,10 +20,13 @@ const InvitationPage = lazy(async () => (await import('./account/choose-password
 const AccountPage = lazy(async () => (await import('./account/account-page.tsx')).AccountPage)
 const AccountsPage = lazy(async () => (await import('./account/accounts-page.tsx')).AccountsPage)
 const PermissionsPage = lazy(async () => (await import('./account/permissions-page.tsx')).PermissionsPage)
+const QueuePage = lazy(async () => (await import('./reviews/queue-page.tsx')).QueuePage)
+const ReviewPage = lazy(async () => (await import('./reviews/review-page.tsx')).ReviewPage)
+const CorrectionsPage = lazy(async () => (await import('./reviews/corrections-page.tsx')).CorrectionsPage)
 
 /** Pages that somebody sees who has not logged in. */
 export function isPublic(path: string): boolean {
-  return /^\/(set-up|invitation|permissions)$/.test(path)
+  return /^\/(set-up|invitation|permissions|corrections)$/.test(path)
 }
 
 /** Which page an address shows. */
@@ -51,6 +54,9 @@ const pages: readonly (readonly [RegExp, (id: string) => ComponentChild])[] = [
   [/^\/account$/, () => <AccountPage />],
   [/^\/accounts$/, () => <AccountsPage />],
   [/^\/permissions$/, () => <PermissionsPage />],
+  [/^\/reviews\/?$/, () => <QueuePage />],
+  [/^\/reviews\/([^/]+)$/, (id) => <ReviewPage id={id} />],
+  [/^\/corrections$/, () => <CorrectionsPage />],
   [/^\/agreement$/, () => <AgreementPage />],
   [/^\/sources\/?$/, () => <SourcesPage />],
   [/^\/sources\/([^/]+)$/, (id) => <SourcePage id={id} />],

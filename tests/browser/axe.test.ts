@@ -95,6 +95,13 @@ async function findAddresses(service: Service): Promise<string[]> {
     '/sources',
     `/sources/${source.id}`,
     '/agreement?includeExamples=true',
+    '/reviews',
+    '/corrections',
+    '/permissions',
+    '/account',
+    '/log-in',
+    '/set-up',
+    '/invitation',
     `/claims/${claim.id}?at=${new Date().toISOString()}`,
     '/nowhere',
   ]

@@ -86,7 +86,7 @@ inBrowser('the first administrator sets the desk up', () => {
     await page.goto(`${origin}/permissions`)
     await page
       .getByRole('row', { name: /POST \/claims\/\{id\}\/verdicts/ })
-      .getByText('Reviewer')
+      .getByRole('cell', { name: 'Reviewer', exact: true })
       .waitFor()
   })
 })

@@ -6,6 +6,8 @@ import { formatLanguage, formatTimestamp } from '../formats.ts'
 import { nameOf } from '../names.ts'
 import { Loading, Page, Refused } from '../page.tsx'
 import { QuoteCopies, QuoteView } from '../quote-view.tsx'
+import { StandingRulings } from '../reviews/standing-rulings.tsx'
+import { TargetReviews } from '../reviews/target-reviews.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useReturnFocus } from '../use-return-focus.ts'
 import { VerdictLine, VerdictView } from '../verdict-view.tsx'
@@ -19,6 +21,7 @@ import { VerdictHistory } from './verdict-history.tsx'
 
 export function ClaimPage({ id }: { id: string }) {
   const at = useAsOf()
+  const [recorded, setRecorded] = useState(0)
   const { value: claim, problem, reload, replace } = useAnswer(`claims/${id}`, { at })
   const heading = claim && <span lang={claim.language}>{claim.text}</span>
   return (
@@ -30,7 +33,16 @@ export function ClaimPage({ id }: { id: string }) {
         <>
           {at && <AsOfNotice at={at} />}
           <ClaimFacts claim={claim} onSaved={replace} isPast={at !== undefined} />
-          <ClaimVerdicts claim={claim} onRecorded={reload} isPast={at !== undefined} />
+          <StandingRulings rulings={claim.rulings} />
+          <ClaimVerdicts
+            claim={claim}
+            onRecorded={() => {
+              reload()
+              setRecorded(recorded + 1)
+            }}
+            isPast={at !== undefined}
+          />
+          {!at && <TargetReviews key={recorded} type="claim" id={id} />}
           <ClaimQuotes claim={claim} />
           <VerdictHistory history={claim.history} />
           <Timeline claimId={id} />

@@ -4,6 +4,15 @@ import { deskEn } from './desk.en.ts'
 import { en } from './en.ts'
 import { historyEn } from './history.en.ts'
 import { mergeEn } from './merge.en.ts'
+import { reviewEn } from './review.en.ts'
 
 /** Every word of the interface in English; it says which words there are. */
-export const english = { ...accountEn, ...agreementEn, ...en, ...deskEn, ...historyEn, ...mergeEn }
+export const english = {
+  ...accountEn,
+  ...agreementEn,
+  ...en,
+  ...deskEn,
+  ...historyEn,
+  ...mergeEn,
+  ...reviewEn,
+}

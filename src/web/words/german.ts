@@ -5,6 +5,7 @@ import { deskDe } from './desk.de.ts'
 import type { english } from './english.ts'
 import { historyDe } from './history.de.ts'
 import { mergeDe } from './merge.de.ts'
+import { reviewDe } from './review.de.ts'
 
 /** The same words in German. */
 export const german: Record<keyof typeof english, string> = {
@@ -14,4 +15,5 @@ export const german: Record<keyof typeof english, string> = {
   ...deskDe,
   ...historyDe,
   ...mergeDe,
+  ...reviewDe,
 }

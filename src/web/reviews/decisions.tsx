@@ -1,0 +1,140 @@
+import { useState } from 'preact/hooks'
+import type { Review } from '../../reviews/review.schema.ts'
+import { send } from '../api.ts'
+import { Select, TextArea } from '../fields.tsx'
+import { Form, useSaving } from '../form.tsx'
+import { SaveButton } from '../save-button.tsx'
+import { useScales } from '../scales.ts'
+import { currentLanguage, t, type Word } from '../words.ts'
+
+interface DecisionsProps {
+  review: Review
+  onDone: (review: Review) => void
+}
+
+/** What whoever looks may do now; the server says what that is. */
+export function Decisions({ review, onDone }: DecisionsProps) {
+  const can = (act: Review['acts'][number]) => review.acts.includes(act)
+  return (
+    <>
+      {can('adjudicate') && <Deciding review={review} act="adjudicate" onDone={onDone} />}
+      {can('rule') && <Deciding review={review} act="rule" onDone={onDone} />}
+      {can('publish') && <PlainAct review={review} act="publish" onDone={onDone} />}
+      {can('self-assign') && <PlainAct review={review} act="assignments" onDone={onDone} />}
+      {can('correct') && (
+        <details>
+          <summary>{t('review.act.correct')}</summary>
+          <Deciding review={review} act="correct" onDone={onDone} />
+        </details>
+      )}
+      {(['withdraw', 'send-back'] as const).filter(can).map((act) => (
+        <details key={act}>
+          <summary>{t(`review.act.${act}`)}</summary>
+          <Reasoned review={review} act={act} onDone={onDone} />
+        </details>
+      ))}
+    </>
+  )
+}
+
+function PlainAct({ review, act, onDone }: DecisionsProps & { act: 'publish' | 'assignments' }) {
+  const { problem, isSaving, save } = useSaving()
+  const word = act === 'publish' ? 'review.act.publish' : 'review.act.self-assign'
+  return (
+    <Form
+      label={t(word)}
+      problem={problem}
+      onSubmit={() =>
+        void save(async () =>
+          onDone(await send('POST', `reviews/${review.id}/${act}`, act === 'publish' ? undefined : {})),
+        )
+      }
+    >
+      <SaveButton label={t(word)} isSaving={isSaving} />
+    </Form>
+  )
+}
+
+function Reasoned({ review, act, onDone }: DecisionsProps & { act: 'withdraw' | 'send-back' }) {
+  const [reason, setReason] = useState('')
+  const { problem, isSaving, save } = useSaving()
+  return (
+    <Form
+      label={t(`review.act.${act}`)}
+      problem={problem}
+      onSubmit={() =>
+        void save(async () => onDone(await send('POST', `reviews/${review.id}/${act}`, { reason })))
+      }
+    >
+      <TextArea label={t('review.reason')} pointer="/reason" isRequired value={reason} onValue={setReason} />
+      <SaveButton label={t(`review.act.${act}`)} isSaving={isSaving} />
+    </Form>
+  )
+}
+
+/** Adjudicating, ruling and correcting: a rating and the words for it. */
+function Deciding({ review, act, onDone }: DecisionsProps & { act: 'adjudicate' | 'rule' | 'correct' }) {
+  const [fields, setFields] = useState({ rating: settledRating(review), summary: '', text: '', note: '' })
+  const { problem, isSaving, save } = useSaving()
+  const ratings = useScales()?.find(({ aspect }) => aspect === review.aspect)?.ratings ?? []
+  const isRuling = act !== 'adjudicate'
+  const isCorrecting = review.rulings.some(({ isStanding }) => isStanding)
+
+  function decide(): Promise<boolean> {
+    const { rating, summary, text, note } = fields
+    const body = isRuling
+      ? { rating, summary, text, ...(isCorrecting && { correctionNote: note }) }
+      : { rating, reasons: text }
+    return save(async () => onDone(await send('POST', `reviews/${review.id}/${act}`, body)))
+  }
+
+  return (
+    <Form label={t(`review.act.${act}`)} problem={problem} onSubmit={() => void decide()} class="boxed">
+      <h2>{t(`review.act.${act}` as Word)}</h2>
+      <Select
+        label={t('rating')}
+        pointer="/rating"
+        isRequired
+        value={fields.rating}
+        choices={ratings.map(({ key, labels }) => ({ value: key, label: labels[currentLanguage()] }))}
+        onValue={(rating) => setFields({ ...fields, rating: rating ?? '' })}
+      />
+      {isRuling && (
+        <TextArea
+          label={t('ruling.summary')}
+          pointer="/summary"
+          hint={t('ruling.summaryHint')}
+          isRequired
+          value={fields.summary}
+          onValue={(summary) => setFields({ ...fields, summary })}
+        />
+      )}
+      <TextArea
+        label={t(isRuling ? 'ruling.text' : 'review.reasons')}
+        pointer={isRuling ? '/text' : '/reasons'}
+        isRequired
+        value={fields.text}
+        onValue={(text) => setFields({ ...fields, text })}
+      />
+      {isRuling && isCorrecting && (
+        <TextArea
+          label={t('ruling.correctionNote')}
+          pointer="/correctionNote"
+          isRequired
+          value={fields.note}
+          onValue={(note) => setFields({ ...fields, note })}
+        />
+      )}
+      <SaveButton label={t(`review.act.${act}`)} isSaving={isSaving} />
+    </Form>
+  )
+}
+
+/** What was agreed or decided already, if so. */
+function settledRating({ adjudications, judgements, rulings, state }: Review): string {
+  const [decision] = adjudications
+  const standing = rulings.find(({ isStanding }) => isStanding)
+  if (standing) return standing.rating.key
+  if (state === 'ADJUDICATED' && decision) return decision.rating.key
+  return state === 'AGREED' ? (judgements[0]?.verdict.rating.key ?? '') : ''
+}

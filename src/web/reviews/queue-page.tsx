@@ -1,0 +1,64 @@
+import type { ReviewEntry } from '../../reviews/review.schema.ts'
+import { YesFilter } from '../filter-fields.tsx'
+import { useFilters } from '../filters.ts'
+import { formatMoment } from '../formats.ts'
+import { nameOf } from '../names.ts'
+import { Empty, Loading, Page, Refused } from '../page.tsx'
+import { useAnswer } from '../use-answer.ts'
+import { t, type Word } from '../words.ts'
+
+export function stateName(state: string): string {
+  return t(`review.state.${state}` as Word)
+}
+
+/** What waits to be judged, decided and ruled; "mine" is what waits for me. */
+export function QueuePage() {
+  const filters = useFilters(['mine', 'state', 'aspect', 'due'])
+  const { value, problem, reload } = useAnswer('reviews', { ...filters.query, limit: 200 })
+  return (
+    <Page
+      title={t('reviews.title')}
+      class="narrow"
+      actions={<a href="/corrections">{t('corrections.title')}</a>}
+    >
+      <div class="fields">
+        <YesFilter filters={filters} name="mine" label={t('reviews.mine')} />
+      </div>
+      {problem && <Refused problem={problem} onRetry={reload} />}
+      {!value && !problem && <Loading />}
+      {value && (
+        <p class="meta">
+          {t('reviews.counts', { mine: value.counts.mine, fitting: value.counts.fitting })}
+          {value.counts.overdue > 0 && ` · ${t('reviews.overdue', { count: value.counts.overdue })}`}
+        </p>
+      )}
+      {value?.items.length === 0 && <Empty>{t('reviews.none')}</Empty>}
+      <ul class="rows">
+        {value?.items.map((review) => (
+          <li key={review.id}>
+            <ReviewRow review={review} />
+          </li>
+        ))}
+      </ul>
+    </Page>
+  )
+}
+
+function ReviewRow({ review }: { review: ReviewEntry }) {
+  return (
+    <>
+      <a href={`/reviews/${review.id}`} lang={review.language} data-row>
+        {review.text}
+      </a>
+      <p class="meta parts">
+        <span>{nameOf('aspect', review.aspect)}</span>
+        <span>{stateName(review.state)}</span>
+        <span>{t('review.in', { in: review.judgementsIn, of: review.reviewers })}</span>
+        {review.dueAt && <span>{t('review.due', { day: formatMoment(review.dueAt) })}</span>}
+        {review.assignments.map(({ reviewer }) => (
+          <bdi key={reviewer.slug}>{reviewer.name}</bdi>
+        ))}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import type { PublishedRuling } from '../../rulings/ruling.schema.ts'
+import { formatTimestamp } from '../formats.ts'
+import { nameOf } from '../names.ts'
+import { RatingMark } from '../rating-mark.tsx'
+import { t, type Word } from '../words.ts'
+
+/** The desk's published answers on a quote or claim. */
+export function StandingRulings({ rulings }: { rulings: readonly PublishedRuling[] }) {
+  if (rulings.length === 0) return null
+  return (
+    <section class="page-section" aria-labelledby="standing-title">
+      <h2 id="standing-title">{t('rulings.standing')}</h2>
+      {rulings.map((ruling) => (
+        <div key={ruling.id} class="notice">
+          <p>
+            <span class="aspect">{nameOf('aspect', ruling.aspect)}</span>{' '}
+            <RatingMark rating={ruling.rating} />{' '}
+            <span class="meta">{t(`ruling.method.${ruling.method}` as Word)}</span>
+          </p>
+          <p>{ruling.summary}</p>
+          <p class="meta">
+            {t('ruling.published', { time: formatTimestamp(ruling.publishedAt) })}
+            {ruling.isCorrection && ` · ${t('ruling.isCorrection')}`}
+          </p>
+        </div>
+      ))}
+    </section>
+  )
+}
