@@ -1,7 +1,7 @@
 import { aspectsOf, problemOf } from '../src/verdicts/verdict-rules.ts'
 import { addClaim, addQuote, addSource, addVerdict, newSource, newVerdict } from './support/desk.ts'
 import { type Reply, Service } from './support/service.ts'
-import { countRows } from './support/tables.ts'
+import { allowPlainSql, countRows } from './support/tables.ts'
 
 let service: Service
 beforeAll(async () => {
@@ -246,6 +246,7 @@ describe('a later verdict', () => {
   })
 
   test('leaves the verdicts of other reviewers current', async () => {
+    await allowPlainSql(service)
     const { id } = await addClaim(service)
     await service.sql(
       `insert into reviewer (id, slug, name) values (gen_random_uuid(), 'colleague', 'Colleague')`,
