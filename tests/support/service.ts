@@ -45,6 +45,8 @@ export class Service {
     readonly process: ChildProcess,
     private readonly contract: Contract,
     private readonly ownsDesk: boolean,
+    /** What it has said to standard error so far. */
+    readonly said: () => string,
   ) {}
 
   static async start({ sample = false, settings = {}, desk }: StartOptions = {}): Promise<Service> {
@@ -59,8 +61,12 @@ export class Service {
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    let said = ''
+    child.stderr?.setEncoding('utf8').on('data', (piece) => {
+      said += piece
+    })
     const origin = await readyAddress(child)
-    return new Service(origin, place, child, await readContract(origin), desk === undefined)
+    return new Service(origin, place, child, await readContract(origin), desk === undefined, () => said)
   }
 
   get = (path: string, headers?: Record<string, string>) => this.ask('GET', path, undefined, headers)
