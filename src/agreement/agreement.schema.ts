@@ -95,6 +95,12 @@ export const AgreementQuestion = Type.Object(
     speaker: Type.Optional(Slug),
     from: Type.Optional(Moment),
     to: Type.Optional(Moment),
+    blind: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description: 'Only verdicts given in reviews by two, unseen by each other.',
+      }),
+    ),
     includeExamples: Type.Optional(
       Type.Boolean({ default: false, description: 'Also example reviewers of the sample desk.' }),
     ),

@@ -59,10 +59,16 @@ const items = jsonArray(
   sql`from given where given.scale = s.key`,
 )
 
-function conditionsOf({ aspect, reviewer, speaker, from, to, includeExamples }: AgreementQuestion): Sql[] {
+/** `verdict v` lay in a sealed envelope until another reviewer's was in. */
+const givenBlind = sql`exists (select from judgement bj join review br on br.id = bj.review_id
+  where bj.verdict_id = v.id and br.reviewers = 2)`
+
+function conditionsOf(question: AgreementQuestion): Sql[] {
+  const { aspect, reviewer, speaker, from, to, blind, includeExamples } = question
   return [
     ...(aspect ? [sql`v.aspect = ${aspect}::aspect`] : []),
     ...(reviewer ? [sql`rv.slug = any(${reviewer}::text[])`] : []),
+    ...(blind ? [givenBlind] : []),
     ...(includeExamples ? [] : [sql`not rv.is_example`]),
     ...(speaker ? [saidBy(speaker)] : []),
     ...(from ? [sql`v.recorded_at >= ${momentFrom('from', from).at}`] : []),

@@ -33,3 +33,4 @@ export const Comment = Type.Object(
 export type Comment = Static<typeof Comment>
 
 export const CommentList = ListOf(Comment, 'CommentList')
+export type CommentList = Static<typeof CommentList>

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { GivenRating } from '../ratings/rating.schema.ts'
 import { ReviewerName } from '../reviewers/reviewer.schema.ts'
 import { ListOf, Nullable, Timestamp } from '../shapes.ts'
 
@@ -6,9 +7,12 @@ const Row = Type.Unsafe<Record<string, unknown> | null>(
   Nullable(Type.Object({}, { additionalProperties: true })),
 )
 
-/** One row before and after: its columns as the database keeps them; null where there was or is none. */
+/**
+ * One row before and after: its columns as the database keeps them; null where there was or is none. `rating` is what
+ * its rating_id names; it is no part of what is hashed.
+ */
 export const EventChange = Type.Object(
-  { table: Type.String(), key: Type.String(), before: Row, after: Row },
+  { table: Type.String(), key: Type.String(), before: Row, after: Row, rating: Nullable(GivenRating) },
   { title: 'EventChange', additionalProperties: false },
 )
 export type EventChange = Static<typeof EventChange>

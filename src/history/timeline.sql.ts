@@ -1,15 +1,19 @@
 import { all, jsonArray, type Sql, sql } from '../database/json.sql.ts'
 import type { JsonAnswer, Reading } from '../database/open.ts'
 import { type Page, pageOf } from '../paging.ts'
-import { changeJson } from './events.sql.ts'
+import { givenRating } from '../ratings/ratings.sql.ts'
 
-/** Every event that touched a claim, its quotes, or a verdict on one of them, the newest first, with those rows. */
+/** Every event that touched a claim, its quotes, a verdict or a ruling on one of them, the newest first, with those rows. */
 export function listClaimEvents(database: Reading, claimId: string, page: Page): Promise<JsonAnswer> {
   const own = sql`(ch.table_name, ch.row_key) in (${rowsOfClaim(claimId)})`
   return listEvents(database, page, own, [
     sql`e.number in (select ch.event from event_change ch where ${own})`,
   ])
 }
+
+/** A changed row for reading: with the rating that it names, as it is labelled. */
+const shownChange = sql`json_build_object('table', ch.table_name, 'key', ch.row_key, 'before', ch.before, 'after', ch.after,
+  'rating', ${givenRating(sql`(coalesce(ch.after, ch.before) ->> 'rating_id')::uuid`)})`
 
 /** Events with the changed rows that fit, the newest first. */
 export function listEvents(
@@ -24,7 +28,7 @@ export function listEvents(
       'reviewer', (select json_build_object('slug', r.slug, 'name', r.name, 'isExample', r.is_example)
         from reviewer r where r.id = e.reviewer_id),
       'requestId', e.request_id, 'hash', e.hash, 'changes', ${jsonArray(
-        sql`${changeJson} order by ch.ordinal`,
+        sql`${shownChange} order by ch.ordinal`,
         sql`from event_change ch where ch.event = e.number and ${shown}`,
       )})`,
     key: sql`json_build_array(e.number::text)`,
@@ -42,5 +46,17 @@ function rowsOfClaim(claimId: string): Sql {
     union all select 'quote_claim', quote_id || '/' || claim_id from quote_claim where claim_id = ${claimId}::uuid
     union all select 'quote', quote_id::text from (${quotes}) own
     union all select 'verdict', id::text from (${verdicts}) own
-    union all select 'citation', verdict_id || '/' || ordinal from citation where verdict_id in (${verdicts})`
+    union all select 'citation', verdict_id || '/' || ordinal from citation where verdict_id in (${verdicts})
+    ${decisionsIn(sql`select id from review where claim_id = ${claimId}::uuid or quote_id in (${quotes})`)}`
+}
+
+/** What was decided in some reviews. Who judged, and that they did, is no part of it: it may be a secret still. */
+function decisionsIn(reviews: Sql): Sql {
+  const rulings = sql`select id from ruling where review_id in (${reviews})`
+  return sql`
+    union all select 'adjudication', id::text from adjudication where review_id in (${reviews})
+    union all select 'ruling', id::text from (${rulings}) own
+    union all select 'publication', ruling_id::text from publication where ruling_id in (${rulings})
+    union all select 'ruling_withdrawal', ruling_id::text from ruling_withdrawal where ruling_id in (${rulings})
+    union all select 'reply_request', id::text from reply_request where review_id in (${reviews})`
 }

@@ -40,6 +40,7 @@ export const NoticeList = Type.Object(
   { items: Type.Array(Notice), nextCursor: Nullable(Type.String()), unread: Count },
   { title: 'NoticeList', additionalProperties: false },
 )
+export type NoticeList = Static<typeof NoticeList>
 
 /** All of one's own unless `ids` names some. */
 export const ReadNotices = Type.Object(
@@ -48,3 +49,4 @@ export const ReadNotices = Type.Object(
 )
 
 export const Unread = Type.Object({ unread: Count }, { title: 'Unread', additionalProperties: false })
+export type Unread = Static<typeof Unread>

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox'
-import { AccountName } from '../accounts/account.schema.ts'
+import { AccountName, AccountRole } from '../accounts/account.schema.ts'
 import { roles } from '../accounts/roles.ts'
-import { Nullable, Slug } from '../shapes.ts'
+import { ListOf, Nullable, Slug } from '../shapes.ts'
 
 /** `isExample`: one of the sample desk's, whose verdicts show how Beleg works and rule on nothing. */
 export const ReviewerName = Type.Object(
@@ -22,3 +22,12 @@ export const Me = Type.Object(
   { title: 'Me', additionalProperties: false },
 )
 export type Me = Static<typeof Me>
+
+/** Somebody with an account that is not disabled; those from `reviewer` on can be asked to judge. */
+const Colleague = Type.Object(
+  { slug: Slug, name: Type.String(), role: AccountRole },
+  { title: 'Colleague', additionalProperties: false },
+)
+
+export const ColleagueList = ListOf(Colleague, 'ColleagueList')
+export type ColleagueList = Static<typeof ColleagueList>

@@ -1,6 +1,7 @@
 import { meOf } from '../accounts/log-in.routes.ts'
 import { route } from '../http/route.ts'
-import { Me } from './reviewer.schema.ts'
+import { ColleagueList, Me } from './reviewer.schema.ts'
+import { listColleagues } from './reviewers.sql.ts'
 
 export const reviewerRoutes = [
   route({
@@ -10,5 +11,13 @@ export const reviewerRoutes = [
     role: 'nobody',
     reply: Me,
     handle: ({ identity, service }) => ({ value: meOf(identity, service) }),
+  }),
+  route({
+    method: 'get',
+    path: '/reviewers',
+    summary: 'List everybody with an account, by name: whom one may mention or ask to judge',
+    role: 'reader',
+    reply: ColleagueList,
+    handle: ({ database }) => listColleagues(database),
   }),
 ]

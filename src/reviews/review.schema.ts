@@ -178,3 +178,4 @@ export const NextReview = Type.Object(
   { review: Nullable(ReviewEntry), of: Count },
   { title: 'NextReview', additionalProperties: false },
 )
+export type NextReview = Static<typeof NextReview>

@@ -9,47 +9,57 @@ import type {
 } from '../accounts/log-in.schema.ts'
 import type { Agreement, SpeakerRecord } from '../agreement/agreement.schema.ts'
 import type { Claim, ClaimCounts, ClaimList } from '../claims/claim.schema.ts'
+import type { Comment, CommentList } from '../comments/comment.schema.ts'
 import type { Document, DocumentList } from '../documents/document.schema.ts'
 import type { EventList } from '../history/event.schema.ts'
+import type { NoticeList, Unread } from '../notices/notice.schema.ts'
 import type { PermissionList } from '../permissions/permission.schema.ts'
 import type { Quote, QuoteList } from '../quotes/quote.schema.ts'
 import type { RatingScaleList } from '../ratings/rating.schema.ts'
-import type { Me } from '../reviewers/reviewer.schema.ts'
-import type { Review, ReviewList } from '../reviews/review.schema.ts'
+import type { ReplyRequest } from '../replies/reply.schema.ts'
+import type { ColleagueList, Me } from '../reviewers/reviewer.schema.ts'
+import type { NextReview, Review, ReviewList } from '../reviews/review.schema.ts'
 import type { CorrectionList } from '../rulings/correction.schema.ts'
+import type { Desk } from '../settings/desk.schema.ts'
 import type { SourceEntry, SourceList } from '../sources/source.schema.ts'
 import type { Speaker, SpeakerList } from '../speakers/speaker.schema.ts'
-import type { Source, Verdict, VerdictList } from '../verdicts/verdict.schema.ts'
+import type { JudgedVerdict, Source, VerdictList } from '../verdicts/verdict.schema.ts'
 
 /** What a GET of a path answers. Paths stand without /api/v1/. */
 export type Asked<Path extends string> = Path extends keyof Lists
   ? Lists[Path]
   : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
     ? VerdictList
-    : Path extends `speakers/${string}/record`
-      ? SpeakerRecord
-      : Path extends `claims/${string}/events`
-        ? EventList
-        : One<Path>
+    : Path extends `${'quotes' | 'claims'}/${string}/comments`
+      ? CommentList
+      : Path extends `speakers/${string}/record`
+        ? SpeakerRecord
+        : Path extends `claims/${string}/events`
+          ? EventList
+          : One<Path>
 
 /** What a POST or PATCH to a path answers. */
 export type Sent<Path extends string> = Path extends keyof Created
   ? Created[Path]
-  : Path extends `reviews/${string}/${string}`
-    ? Review
-    : Path extends `accounts/${string}/invitation`
-      ? Invitation
-      : Path extends `documents/${string}/versions`
-        ? Document
-        : Path extends `documents/${string}/quotes`
-          ? Quote
-          : Path extends `quotes/${string}/claims`
-            ? Claim
-            : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
-              ? Verdict
-              : Path extends `quotes/${string}/${'withdraw' | 'restore'}`
-                ? Quote
-                : One<Path>
+  : Path extends `reviews/${string}/replies`
+    ? ReplyRequest
+    : Path extends `${'quotes' | 'claims'}/${string}/comments`
+      ? Comment
+      : Path extends `reviews/${string}/${string}`
+        ? Review
+        : Path extends `accounts/${string}/invitation`
+          ? Invitation
+          : Path extends `documents/${string}/versions`
+            ? Document
+            : Path extends `documents/${string}/quotes`
+              ? Quote
+              : Path extends `quotes/${string}/claims`
+                ? Claim
+                : Path extends `${'quotes' | 'claims'}/${string}/verdicts`
+                  ? JudgedVerdict
+                  : Path extends `quotes/${string}/${'withdraw' | 'restore'}`
+                    ? Quote
+                    : One<Path>
 
 /** The lists that are read page by page. */
 export interface PagedLists {
@@ -58,12 +68,17 @@ export interface PagedLists {
   quotes: QuoteList
   claims: ClaimList
   sources: SourceList
+  notices: NoticeList
+  [path: `${'quotes' | 'claims'}/${string}/comments`]: CommentList
 }
 
 interface Lists extends PagedLists {
   'claims/counts': ClaimCounts
   agreement: Agreement
   reviews: ReviewList
+  'reviews/next': NextReview
+  reviewers: ColleagueList
+  desk: Desk
   corrections: CorrectionList
   permissions: PermissionList
   accounts: AccountList
@@ -89,21 +104,27 @@ interface Created {
   speakers: Speaker
   documents: Document
   sources: SourceEntry
+  reviews: Review
+  'notices/read': Unread
 }
 
 /** A thing that is read, and changed, at its own path. */
-export type One<Path extends string> = Path extends `speakers/${string}`
-  ? Speaker
-  : Path extends `documents/${string}`
-    ? Document
-    : Path extends `quotes/${string}`
-      ? Quote
-      : Path extends `claims/${string}`
-        ? Claim
-        : Path extends `reviews/${string}`
-          ? Review
-          : Path extends `accounts/${string}`
-            ? Account
-            : Path extends `sources/${string}`
-              ? Source
-              : never
+export type One<Path extends string> = Path extends 'desk'
+  ? Desk
+  : Path extends `reviews/${string}/replies/${string}`
+    ? ReplyRequest
+    : Path extends `speakers/${string}`
+      ? Speaker
+      : Path extends `documents/${string}`
+        ? Document
+        : Path extends `quotes/${string}`
+          ? Quote
+          : Path extends `claims/${string}`
+            ? Claim
+            : Path extends `reviews/${string}`
+              ? Review
+              : Path extends `accounts/${string}`
+                ? Account
+                : Path extends `sources/${string}`
+                  ? Source
+                  : never

@@ -47,9 +47,9 @@ export function send<const Path extends string>(
   )
 }
 
-/** Changes the state of a thing that has the tag. */
-export function patch<const Path extends string>(path: Path, body: object, tag: string): Promise<One<Path>> {
-  const headers = { ...json, 'if-match': tag }
+/** Changes the state of a thing that has the tag; what is written once and then stays has none. */
+export function patch<const Path extends string>(path: Path, body: object, tag?: string): Promise<One<Path>> {
+  const headers = { ...json, ...(tag && { 'if-match': tag }) }
   return request(addressOf(path), { method: 'PATCH', headers, body: JSON.stringify(body) })
 }
 
@@ -102,12 +102,20 @@ async function reach(address: string, init: RequestInit, signal?: AbortSignal): 
   const headers = { ...init.headers, accept: 'application/json', 'accept-language': currentLanguage() }
   try {
     const response = await fetch(address, { ...init, headers, signal: signal ?? null })
+    if (response.status === 401) whenUnauthorised()
     if (!response.ok) throw await problemOf(response)
     return response
   } catch (error) {
     if (isAborted(error)) throw error
     throw asProblem(error)
   }
+}
+
+let whenUnauthorised = (): void => undefined
+
+/** Is called whenever the server says that it does not know who asks. */
+export function onUnauthorised(listener: () => void): void {
+  whenUnauthorised = listener
 }
 
 function isBlank(value: unknown): boolean {

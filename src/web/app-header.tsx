@@ -2,7 +2,8 @@ import { send } from './api.ts'
 import { KeyHint, useAriaKeys } from './key-hint.tsx'
 import { mayLeave } from './leave-guard.ts'
 import { becomes, useMe } from './me.ts'
-import { chooseLanguage, currentLanguage, languages, t, type Word } from './words.ts'
+import { useUnread } from './talk/unread.ts'
+import { chooseLanguage, currentLanguage, languages, t, tCount, type Word } from './words.ts'
 
 const sections: readonly (readonly [string, Word])[] = [
   ['/documents', 'nav.documents'],
@@ -14,6 +15,7 @@ const sections: readonly (readonly [string, Word])[] = [
 
 export function AppHeader({ path, onHelp }: { path: string; onHelp: () => void }) {
   const helpKeys = useAriaKeys('help')
+  const isShut = useMe()?.by === 'nobody'
   return (
     <header class="app-header">
       <a class="brand" href="/documents">
@@ -21,7 +23,7 @@ export function AppHeader({ path, onHelp }: { path: string; onHelp: () => void }
       </a>
       <nav aria-label={t('nav.label')}>
         <ul>
-          {sections.map(([href, word]) => (
+          {(isShut ? [] : sections).map(([href, word]) => (
             <li key={href}>
               <a href={href} aria-current={currentIn(path, href)}>
                 {t(word)}
@@ -49,6 +51,7 @@ function ReviewerName() {
     <span class="reviewer">
       <span class="visually-hidden">{t('me.label')} </span>
       {me.account ? <a href="/account">{me.reviewer.name}</a> : <bdi>{me.reviewer.name}</bdi>}
+      <Unread />
       {me.by === 'session' && (
         <button type="button" class="quiet" onClick={() => void logOut()}>
           {t('logIn.out')}
@@ -56,6 +59,12 @@ function ReviewerName() {
       )}
     </span>
   )
+}
+
+/** Leads to what waits for whoever looks, while something new does. */
+function Unread() {
+  const unread = useUnread()
+  return <span role="status">{unread > 0 && <a href="/notices">{tCount('notices.open', unread)}</a>}</span>
 }
 
 async function logOut(): Promise<void> {

@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { AppHeader } from './app-header.tsx'
-import { useMe } from './me.ts'
+import { useWho } from './me.ts'
 import { MergeDialog } from './merge/merge-dialog.tsx'
 import { go, usePlace } from './router.ts'
-import { isPublic, LogInPage, pageAt } from './routes.tsx'
+import { isPublic, LogInAgain, LogInPage, pageAt } from './routes.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
 import { registerShortcut, useShortcut } from './shortcuts.ts'
 import { t, useLanguage } from './words.ts'
@@ -11,7 +11,7 @@ import { t, useLanguage } from './words.ts'
 export function App() {
   useLanguage()
   const place = usePlace()
-  const me = useMe()
+  const { me, isOut } = useWho()
   const [isHelpOpen, setIsHelpOpen] = useState(false)
   useShortcut({
     id: 'help',
@@ -34,6 +34,7 @@ export function App() {
       <AppHeader path={place.path} onHelp={() => setIsHelpOpen(true)} />
       {place.path !== '/' && <div key={place.visit}>{isShut ? <LogInPage /> : pageAt(place.path)}</div>}
       <MergeDialog />
+      {isOut && <LogInAgain />}
       {isHelpOpen && <ShortcutHelp onClose={() => setIsHelpOpen(false)} />}
     </>
   )

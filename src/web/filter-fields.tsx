@@ -3,7 +3,7 @@ import { readMoment } from '../moments.ts'
 import { ask } from './api.ts'
 import { Combobox } from './combobox.tsx'
 import type { Option } from './combobox-options.tsx'
-import { Checkbox, MomentField, TextField } from './fields.tsx'
+import { Checkbox, type Choice, MomentField, Select, TextField } from './fields.tsx'
 import type { Filters } from './filters.ts'
 import { formatLanguage } from './formats.ts'
 import { findDocuments, findSpeakers } from './searches.ts'
@@ -80,6 +80,22 @@ export function YesFilter({ filters, name, label }: FilterProps) {
       pointer={name}
       isChecked={filters.valueOf(name) === 'true'}
       onChecked={(isOn) => filters.set({ [name]: isOn ? 'true' : undefined })}
+    />
+  )
+}
+
+/** One of a few. */
+export function ChoiceFilter({
+  filters,
+  name,
+  ...field
+}: FilterProps & { emptyLabel: string; choices: readonly Choice[] }) {
+  return (
+    <Select
+      {...field}
+      pointer={name}
+      value={filters.valueOf(name)}
+      onValue={(value) => filters.set({ [name]: value })}
     />
   )
 }

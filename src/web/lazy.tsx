@@ -8,7 +8,7 @@ import { t } from './words.ts'
 export function lazy<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let loaded: ComponentType<Props> | undefined
   return function LazyPage(props: Props) {
-    const [, show] = useState(loaded)
+    const [Loaded, show] = useState(() => loaded)
     const [problem, setProblem] = useState<Problem>()
     useEffect(() => {
       if (loaded) return
@@ -20,7 +20,6 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
         (error) => setProblem(asProblem(error)),
       )
     }, [])
-    const Loaded = loaded
     if (Loaded) return <Loaded {...props} />
     return <Page title={t('loading')}>{problem ? <Refused problem={problem} /> : <Loading />}</Page>
   }

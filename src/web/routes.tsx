@@ -22,6 +22,8 @@ const AccountsPage = lazy(async () => (await import('./account/accounts-page.tsx
 const PermissionsPage = lazy(async () => (await import('./account/permissions-page.tsx')).PermissionsPage)
 const QueuePage = lazy(async () => (await import('./reviews/queue-page.tsx')).QueuePage)
 const ReviewPage = lazy(async () => (await import('./reviews/review-page.tsx')).ReviewPage)
+const NoticesPage = lazy(async () => (await import('./talk/notices-page.tsx')).NoticesPage)
+export const LogInAgain = lazy(async () => (await import('./account/log-in-again.tsx')).LogInAgain)
 const CorrectionsPage = lazy(async () => (await import('./reviews/corrections-page.tsx')).CorrectionsPage)
 
 /** Pages that somebody sees who has not logged in. */
@@ -56,6 +58,7 @@ const pages: readonly (readonly [RegExp, (id: string) => ComponentChild])[] = [
   [/^\/permissions$/, () => <PermissionsPage />],
   [/^\/reviews\/?$/, () => <QueuePage />],
   [/^\/reviews\/([^/]+)$/, (id) => <ReviewPage id={id} />],
+  [/^\/notices$/, () => <NoticesPage />],
   [/^\/corrections$/, () => <CorrectionsPage />],
   [/^\/agreement$/, () => <AgreementPage />],
   [/^\/sources\/?$/, () => <SourcesPage />],

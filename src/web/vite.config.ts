@@ -12,6 +12,10 @@ export default defineConfig({
     // Nothing may stand inline in the page: the content security policy allows only files of our own.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What several pages need travels once, in one file: many small ones compress badly.
+      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:4600' } },
 })

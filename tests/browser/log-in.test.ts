@@ -1,5 +1,5 @@
 import { TOTP } from 'otpauth'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { copyDesk, type DeskCopy } from '../support/desk-copy.ts'
 import { type Program, startProgram } from '../support/program.ts'
 import { inBrowser, openPage, startBrowser } from './browser.ts'
@@ -81,6 +81,26 @@ inBrowser('the first administrator sets the desk up', () => {
     await other.getByText('This needs the role').waitFor()
     await other.context().close()
   })
+
+  test('whoever is logged out while they write logs in again, and has lost nothing', async () => {
+    const other = await openPage(browser, { locale: 'en-GB' })
+    await logIn(other, `${origin}/speakers/new`)
+    await other.getByLabel('Name').fill('Grace Hopper')
+    await other.context().clearCookies()
+    await other.getByRole('button', { name: 'Save' }).click()
+    const dialog = other.getByRole('dialog', { name: 'You are no longer logged in' })
+    await logIn(dialog)
+    await dialog.waitFor({ state: 'detached' })
+    expect(await other.getByLabel('Name').inputValue()).toBe('Grace Hopper')
+    await other.context().close()
+  })
+
+  async function logIn(place: Page | Locator, address?: string): Promise<void> {
+    if (address && 'goto' in place) await place.goto(address)
+    await place.getByLabel('E-mail').fill('bea@desk.example')
+    await place.getByLabel('Password').fill('acht blaue Kähne im Juni')
+    await place.getByRole('button', { name: 'Log in' }).click()
+  }
 
   test('sees who may do what', async () => {
     await page.goto(`${origin}/permissions`)

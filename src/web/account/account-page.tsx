@@ -21,6 +21,8 @@ export function AccountPage() {
           </p>
           <p>
             <a href="/permissions">{t('permissions.title')}</a>
+            {' · '}
+            <a href="/notices">{t('notices.title')}</a>
             {me.role === 'administrator' && (
               <>
                 {' · '}

@@ -9,6 +9,7 @@ import { Loading, Page, Refused } from '../page.tsx'
 import { SaveButton } from '../save-button.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { t, type Word } from '../words.ts'
+import { DeskSettings } from './desk-settings.tsx'
 import { EmailField } from './email-field.tsx'
 
 export function roleName(role: string): string {
@@ -32,6 +33,7 @@ export function AccountsPage() {
         ))}
       </ul>
       <NewAccount onMade={reload} />
+      <DeskSettings />
     </Page>
   )
 }

@@ -1,26 +1,11 @@
-import { useState } from 'preact/hooks'
-import { send } from '../api.ts'
-import { Form, useSaving } from '../form.tsx'
-import { becomes, useMe } from '../me.ts'
 import { Page } from '../page.tsx'
 import { usePlace } from '../router.ts'
-import { SaveButton } from '../save-button.tsx'
 import { t } from '../words.ts'
-import { EmailField } from './email-field.tsx'
-import { SecretField } from './secret-field.tsx'
+import { LogInForm } from './log-in-form.tsx'
 
 /** Stands in the place of any page until somebody has logged in; the address stays. */
 export function LogInPage() {
-  const [fields, setFields] = useState({ email: '', password: '', code: '' })
-  const { problem, isSaving, save } = useSaving()
-  const me = useMe()
   const isRefused = usePlace().query.get('refused') !== null
-
-  async function logIn(): Promise<void> {
-    const { code, ...rest } = fields
-    becomes(await send('POST', 'sessions', code.trim() ? { ...rest, code: code.trim() } : rest))
-  }
-
   return (
     <Page title={t('logIn.title')} class="narrow">
       {isRefused && (
@@ -28,29 +13,7 @@ export function LogInPage() {
           {t('logIn.refused')}
         </p>
       )}
-      <Form label={t('logIn.title')} problem={problem} onSubmit={() => void save(logIn)} class="boxed">
-        <EmailField value={fields.email} onValue={(email) => setFields({ ...fields, email })} />
-        <SecretField
-          label={t('account.password')}
-          pointer="/password"
-          isRequired
-          autocomplete="current-password"
-          value={fields.password}
-          onValue={(password) => setFields({ ...fields, password })}
-        />
-        <SecretField
-          label={t('logIn.code')}
-          pointer="/code"
-          hint={t('logIn.codeHint')}
-          autocomplete="one-time-code"
-          value={fields.code}
-          onValue={(code) => setFields({ ...fields, code })}
-        />
-        <div class="form-end">
-          <SaveButton label={t('logIn.submit')} isSaving={isSaving} />
-          {me?.openIdConnect && <a href="/api/v1/oidc/login">{t('logIn.openIdConnect')}</a>}
-        </div>
-      </Form>
+      <LogInForm />
     </Page>
   )
 }

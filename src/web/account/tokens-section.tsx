@@ -1,11 +1,14 @@
 import { useState } from 'preact/hooks'
+import { may, roles } from '../../accounts/roles.ts'
 import { send } from '../api.ts'
 import { Select, TextField } from '../fields.tsx'
 import { Form, useSaving } from '../form.tsx'
 import { formatTimestamp } from '../formats.ts'
+import { useMe } from '../me.ts'
 import { SaveButton } from '../save-button.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { t } from '../words.ts'
+import { roleName } from './accounts-page.tsx'
 
 /** What scripts prove themselves with. */
 export function TokensSection() {
@@ -25,7 +28,11 @@ export function TokensSection() {
         {value?.items.map((token) => (
           <li key={token.id}>
             <p>
-              {token.name} <span class="meta">{t(`tokens.${token.scope}`)}</span>
+              {token.name}{' '}
+              <span class="meta parts">
+                <span>{t(`tokens.${token.scope}`)}</span>
+                {token.role && <span>{roleName(token.role)}</span>}
+              </span>
             </p>
             <p class="meta">
               {token.lastUsedAt
@@ -57,13 +64,15 @@ export function TokensSection() {
 }
 
 function NewToken({ onMade }: { onMade: (token: string) => void }) {
-  const [fields, setFields] = useState({ name: '', scope: 'read', expires: '' })
+  const [fields, setFields] = useState({ name: '', scope: 'read', role: '', expires: '' })
   const { problem, isSaving, save } = useSaving()
+  const own = useMe()?.role ?? 'nobody'
+  const lesser = roles.filter((role) => role !== 'nobody' && role !== own && may(own, role))
 
   async function make(): Promise<void> {
-    const { name, scope, expires } = fields
+    const { name, scope, role, expires } = fields
     const expiresAt = expires && { expiresAt: new Date(`${expires}T23:59:59`).toISOString() }
-    const { token } = await send('POST', 'me/tokens', { name, scope, ...expiresAt })
+    const { token } = await send('POST', 'me/tokens', { name, scope, ...(role && { role }), ...expiresAt })
     setFields({ ...fields, name: '' })
     onMade(token)
   }
@@ -89,6 +98,16 @@ function NewToken({ onMade }: { onMade: (token: string) => void }) {
           ]}
           onValue={(scope) => scope && setFields({ ...fields, scope })}
         />
+        {lesser.length > 0 && (
+          <Select
+            label={t('tokens.role')}
+            pointer="/role"
+            emptyLabel={t('tokens.ownRole')}
+            value={fields.role}
+            choices={lesser.map((role) => ({ value: role, label: roleName(role) }))}
+            onValue={(role) => setFields({ ...fields, role })}
+          />
+        )}
         <TextField
           label={t('tokens.until')}
           pointer="/expiresAt"

@@ -1,7 +1,7 @@
 import type { ScaleAgreement } from '../../agreement/agreement.schema.ts'
-import { MomentFilter, SpeakerFilter, YesFilter } from '../filter-fields.tsx'
+import { ChoiceFilter, MomentFilter, SpeakerFilter, YesFilter } from '../filter-fields.tsx'
 import { useFilters } from '../filters.ts'
-import { nameOf } from '../names.ts'
+import { aspects, choicesOf, nameOf } from '../names.ts'
 import { Empty, Loading, Page, Refused } from '../page.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { t, tCount } from '../words.ts'
@@ -9,7 +9,7 @@ import { DisputedItems } from './disputed-items.tsx'
 import { FigureRow } from './figure-row.tsx'
 import { PairView } from './pair-view.tsx'
 
-const names = ['aspect', 'speaker', 'from', 'to', 'includeExamples']
+const names = ['aspect', 'reviewer', 'speaker', 'from', 'to', 'blind', 'includeExamples']
 
 /** How far reviewers agree, with how sure the figures are and what they mean. */
 export function AgreementPage() {
@@ -19,9 +19,17 @@ export function AgreementPage() {
     <Page title={t('agreement.title')}>
       <p class="lead">{t('agreement.explained')}</p>
       <div class="fields">
+        <ChoiceFilter
+          filters={filters}
+          name="aspect"
+          label={t('agreement.aspect')}
+          emptyLabel={t('agreement.anyAspect')}
+          choices={choicesOf('aspect', aspects)}
+        />
         <SpeakerFilter filters={filters} name="speaker" label={t('speaker')} />
         <MomentFilter filters={filters} name="from" label={t('agreement.from')} />
         <MomentFilter filters={filters} name="to" label={t('agreement.to')} />
+        <YesFilter filters={filters} name="blind" label={t('agreement.blind')} />
         <YesFilter filters={filters} name="includeExamples" label={t('agreement.examples')} />
       </div>
       {problem && <Refused problem={problem} onRetry={reload} />}

@@ -14,6 +14,7 @@ import { verdictPlace } from './draft-steps.ts'
 import type { Kept } from './kept.ts'
 import { saveDraft } from './save-draft.ts'
 import { SaveState } from './save-state.tsx'
+import { SealedHint } from './sealed-hint.tsx'
 import { openAround, useSectionKeys } from './section-keys.ts'
 import { SegmentList } from './segment-list.tsx'
 import { VerdictSection } from './verdict-section.tsx'
@@ -64,6 +65,7 @@ export function QuoteForm({ document, kept, speakersHere, onSaved, onDiscard }: 
         <section aria-labelledby="desk-aspects">
           <h3 id="desk-aspects">{t('desk.quoteVerdicts')}</h3>
           <p class="hint">{t('desk.quoteVerdictsHint')}</p>
+          <SealedHint />
           {draft.verdicts.map((verdict) => (
             <VerdictSection
               key={verdict.aspect === 'TRANSLATION' ? `translation-${hasOriginal}` : verdict.aspect}

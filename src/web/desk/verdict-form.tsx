@@ -15,6 +15,7 @@ import { gapsInVerdict } from './draft-check.ts'
 import { placeInVerdict, verdictBody } from './draft-steps.ts'
 import { isKept, useKept } from './kept.ts'
 import { SaveState } from './save-state.tsx'
+import { SealedHint } from './sealed-hint.tsx'
 import { VerdictFields } from './verdict-fields.tsx'
 
 interface VerdictFormProps {
@@ -109,6 +110,7 @@ function AspectForm({ target, scale, scales, mine, language = currentLanguage(),
         language={language}
         onChange={(change) => kept.edit(change)}
       />
+      <SealedHint />
       <div class="form-end">
         <SaveButton label={t('desk.saveVerdict')} isSaving={isSaving} />
         <SaveState kept={kept} isSaving={isSaving} isRefused={problem !== undefined} />

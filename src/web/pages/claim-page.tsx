@@ -8,6 +8,7 @@ import { Loading, Page, Refused } from '../page.tsx'
 import { QuoteCopies, QuoteView } from '../quote-view.tsx'
 import { StandingRulings } from '../reviews/standing-rulings.tsx'
 import { TargetReviews } from '../reviews/target-reviews.tsx'
+import { CommentsSection } from '../talk/comments-section.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { useReturnFocus } from '../use-return-focus.ts'
 import { VerdictLine, VerdictView } from '../verdict-view.tsx'
@@ -44,6 +45,7 @@ export function ClaimPage({ id }: { id: string }) {
           />
           {!at && <TargetReviews key={recorded} type="claim" id={id} />}
           <ClaimQuotes claim={claim} />
+          {!at && <CommentsSection type="claim" id={id} />}
           <VerdictHistory history={claim.history} />
           <Timeline claimId={id} />
           <AsOfForm />

@@ -1,6 +1,9 @@
 import type { Quote } from '../../quotes/quote.schema.ts'
 import { Loading, Page, Refused } from '../page.tsx'
 import { QuoteCopies, QuoteView } from '../quote-view.tsx'
+import { StandingRulings } from '../reviews/standing-rulings.tsx'
+import { TargetReviews } from '../reviews/target-reviews.tsx'
+import { CommentsSection } from '../talk/comments-section.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { VerdictLine, VerdictView } from '../verdict-view.tsx'
 import { t } from '../words.ts'
@@ -31,6 +34,7 @@ function QuoteParts({ quote }: { quote: Quote }) {
           {t('quote.openDocument')}
         </a>
       </p>
+      <StandingRulings rulings={quote.rulings} />
       <section class="page-section" aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">{t('verdicts.current')}</h2>
         {quote.verdicts.length === 0 && <p class="meta">{t('quote.unrated')}</p>}
@@ -38,7 +42,9 @@ function QuoteParts({ quote }: { quote: Quote }) {
           <VerdictView key={verdict.id} verdict={verdict} />
         ))}
       </section>
+      <TargetReviews type="quote" id={quote.id} />
       <QuoteClaims quote={quote} />
+      <CommentsSection type="quote" id={quote.id} />
       <VerdictHistory history={history.value?.items ?? []} />
     </>
   )

@@ -2,7 +2,18 @@ import type { EventChange } from '../../history/event.schema.ts'
 
 /** What of a changed row is worth reading: its words, not its keys. */
 
-const rows = ['claim', 'quote', 'quote_claim', 'verdict', 'citation'] as const
+const rows = [
+  'claim',
+  'quote',
+  'quote_claim',
+  'verdict',
+  'citation',
+  'adjudication',
+  'ruling',
+  'publication',
+  'ruling_withdrawal',
+  'reply_request',
+] as const
 export type ShownRow = (typeof rows)[number]
 
 export function shownRow({ table }: EventChange): ShownRow | undefined {
@@ -26,7 +37,7 @@ export function changedFields({ before, after }: EventChange): ChangedField[] {
 
 /** Keys, and what the event itself says already. */
 function isBookkeeping(name: string): boolean {
-  return /^(id|ordinal|created_at|recorded_at)$|_(id|precision)$/.test(name)
+  return /^(id|ordinal|number|cycle|at|created_at|recorded_at)$|_(id|precision)$/.test(name)
 }
 
 function textOf(value: unknown): string | undefined {

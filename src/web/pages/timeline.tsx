@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Event, EventChange } from '../../history/event.schema.ts'
 import { formatTimestamp } from '../formats.ts'
 import { Loading, Refused } from '../page.tsx'
+import { RatingMark } from '../rating-mark.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { t, type Word } from '../words.ts'
 import { changedFields, shownRow } from './row-changes.ts'
@@ -58,7 +59,10 @@ function ChangeView({ change }: { change: EventChange }) {
   if (!row) return null
   return (
     <div class="event-change">
-      <p>{t(`timeline.${row}.${kindOf(change)}` as Word)}</p>
+      <p>
+        {t(`timeline.${row}.${kindOf(change)}` as Word)}{' '}
+        {change.rating && <RatingMark rating={change.rating} />}
+      </p>
       <dl class="facts">
         {changedFields(change).map(({ name, before, after }) => (
           <>

@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks'
 import type { Review } from '../../reviews/review.schema.ts'
 import { send } from '../api.ts'
+import { isBlank } from '../desk/draft-changes.ts'
+import { useKept } from '../desk/kept.ts'
 import { Select, TextArea } from '../fields.tsx'
 import { Form, useSaving } from '../form.tsx'
 import { SaveButton } from '../save-button.tsx'
@@ -56,17 +57,22 @@ function PlainAct({ review, act, onDone }: DecisionsProps & { act: 'publish' | '
 }
 
 function Reasoned({ review, act, onDone }: DecisionsProps & { act: 'withdraw' | 'send-back' }) {
-  const [reason, setReason] = useState('')
+  const kept = useKept(`review.${review.id}.${act}`, () => '', isBlank)
   const { problem, isSaving, save } = useSaving()
+  const end = async () => {
+    const ended = await send('POST', `reviews/${review.id}/${act}`, { reason: kept.value })
+    kept.clear()
+    onDone(ended)
+  }
   return (
-    <Form
-      label={t(`review.act.${act}`)}
-      problem={problem}
-      onSubmit={() =>
-        void save(async () => onDone(await send('POST', `reviews/${review.id}/${act}`, { reason })))
-      }
-    >
-      <TextArea label={t('review.reason')} pointer="/reason" isRequired value={reason} onValue={setReason} />
+    <Form label={t(`review.act.${act}`)} problem={problem} onSubmit={() => void save(end)}>
+      <TextArea
+        label={t('review.reason')}
+        pointer="/reason"
+        isRequired
+        value={kept.value}
+        onValue={(reason) => kept.edit(() => reason)}
+      />
       <SaveButton label={t(`review.act.${act}`)} isSaving={isSaving} />
     </Form>
   )
@@ -74,7 +80,13 @@ function Reasoned({ review, act, onDone }: DecisionsProps & { act: 'withdraw' | 
 
 /** Adjudicating, ruling and correcting: a rating and the words for it. */
 function Deciding({ review, act, onDone }: DecisionsProps & { act: 'adjudicate' | 'rule' | 'correct' }) {
-  const [fields, setFields] = useState({ rating: settledRating(review), summary: '', text: '', note: '' })
+  const kept = useKept(
+    `review.${review.id}.${act}`,
+    () => ({ rating: settledRating(review), summary: '', text: '', note: '' }),
+    ({ summary, text, note }) => [summary, text, note].every(isBlank),
+  )
+  const fields = kept.value
+  const setFields = (next: typeof fields) => kept.edit(() => next)
   const { problem, isSaving, save } = useSaving()
   const ratings = useScales()?.find(({ aspect }) => aspect === review.aspect)?.ratings ?? []
   const isRuling = act !== 'adjudicate'
@@ -85,7 +97,11 @@ function Deciding({ review, act, onDone }: DecisionsProps & { act: 'adjudicate' 
     const body = isRuling
       ? { rating, summary, text, ...(isCorrecting && { correctionNote: note }) }
       : { rating, reasons: text }
-    return save(async () => onDone(await send('POST', `reviews/${review.id}/${act}`, body)))
+    return save(async () => {
+      const decided = await send('POST', `reviews/${review.id}/${act}`, body)
+      kept.clear()
+      onDone(decided)
+    })
   }
 
   return (

@@ -1,8 +1,9 @@
 import type { ReviewEntry } from '../../reviews/review.schema.ts'
-import { YesFilter } from '../filter-fields.tsx'
+import { reviewStates } from '../../reviews/review-table.ts'
+import { ChoiceFilter, MomentFilter, YesFilter } from '../filter-fields.tsx'
 import { useFilters } from '../filters.ts'
 import { formatMoment } from '../formats.ts'
-import { nameOf } from '../names.ts'
+import { aspects, choicesOf, nameOf } from '../names.ts'
 import { Empty, Loading, Page, Refused } from '../page.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { t, type Word } from '../words.ts'
@@ -22,6 +23,21 @@ export function QueuePage() {
       actions={<a href="/corrections">{t('corrections.title')}</a>}
     >
       <div class="fields">
+        <ChoiceFilter
+          filters={filters}
+          name="state"
+          label={t('reviews.state')}
+          emptyLabel={t('reviews.anyState')}
+          choices={reviewStates.map((state) => ({ value: state, label: stateName(state) }))}
+        />
+        <ChoiceFilter
+          filters={filters}
+          name="aspect"
+          label={t('reviews.aspect')}
+          emptyLabel={t('reviews.anyAspect')}
+          choices={choicesOf('aspect', aspects)}
+        />
+        <MomentFilter filters={filters} name="due" label={t('reviews.dueBy')} />
         <YesFilter filters={filters} name="mine" label={t('reviews.mine')} />
       </div>
       {problem && <Refused problem={problem} onRetry={reload} />}

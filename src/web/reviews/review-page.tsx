@@ -2,11 +2,15 @@ import type { Review } from '../../reviews/review.schema.ts'
 import { formatMoment, formatTimestamp } from '../formats.ts'
 import { nameOf } from '../names.ts'
 import { Loading, Page, Refused } from '../page.tsx'
+import { CommentsSection } from '../talk/comments-section.tsx'
 import { useAnswer } from '../use-answer.ts'
 import { VerdictView } from '../verdict-view.tsx'
 import { t, type Word } from '../words.ts'
+import { Assigning } from './assigning.tsx'
 import { Decisions } from './decisions.tsx'
+import { Judging, NextInQueue } from './judging.tsx'
 import { stateName } from './queue-page.tsx'
+import { RepliesSection } from './replies-section.tsx'
 import { RulingView } from './ruling-view.tsx'
 
 /** One review: where it stands, what is in, and what whoever looks may do now. */
@@ -21,8 +25,13 @@ export function ReviewPage({ id }: { id: string }) {
         <>
           <Standing review={review} />
           <Envelopes review={review} />
+          {review.acts.includes('judge') && <Judging review={review} onDone={reload} />}
+          <NextInQueue review={review} />
           <Decisions review={review} onDone={replace} />
+          <Assigning review={review} onDone={replace} />
           <Rulings review={review} />
+          <RepliesSection review={review} onChanged={reload} />
+          <CommentsSection {...review.target} />
           <Steps review={review} />
         </>
       )}
@@ -79,15 +88,6 @@ function Rulings({ review }: { review: Review }) {
           </li>
         ))}
       </ol>
-      {review.replies.map((reply) => (
-        <p key={reply.id}>
-          <strong>{t('reply.asked', { name: reply.speaker?.name ?? reply.name ?? '' })}</strong>{' '}
-          <span class="meta">
-            {reply.channel}, {formatTimestamp(reply.askedAt)}
-          </span>{' '}
-          {reply.answer ?? t('reply.none')}
-        </p>
-      ))}
     </section>
   )
 }

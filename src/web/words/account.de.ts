@@ -80,4 +80,8 @@ export const accountDe: Record<keyof typeof accountEn, string> = {
   'permissions.explained':
     'Jede Rolle darf auch, was die vor ihr dürfen: Leser, Erfasser, Prüfer, Redakteur, Verwalter.',
   'permissions.operation': 'Vorgang',
+  'logIn.again': 'Sie sind nicht mehr angemeldet',
+  'logIn.againExplained': 'Anmelden und weiterarbeiten: Was Sie geschrieben haben, bleibt auf dieser Seite.',
+  'tokens.role': 'Rolle',
+  'tokens.ownRole': 'meine, wie sie jeweils ist',
 }

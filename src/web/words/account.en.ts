@@ -76,4 +76,8 @@ export const accountEn = {
   'permissions.explained':
     'Each role may also do what those below it may: reader, annotator, reviewer, editor, administrator.',
   'permissions.operation': 'Operation',
+  'logIn.again': 'You are no longer logged in',
+  'logIn.againExplained': 'Log in and go on: what you have written stays on this page.',
+  'tokens.role': 'Role',
+  'tokens.ownRole': 'mine, whatever it becomes',
 }

@@ -40,4 +40,9 @@ export const agreementDe: Record<keyof typeof agreementEn, string> = {
   'record.share': 'Anteil {value} (95 %: {low} – {high})',
   'record.tooFew': 'kein Anteil unter {minimum}',
   'record.disputed': 'Prüfer uneins',
+  'agreement.reviewer': 'Zwischen',
+  'agreement.aspect': 'Aspekt',
+  'agreement.anyAspect': 'alle',
+  'agreement.anyReviewer': 'allen',
+  'agreement.blind': 'Nur Bewertungen, die ohne Kenntnis der anderen gegeben wurden',
 }

@@ -38,4 +38,9 @@ export const agreementEn = {
   'record.share': 'share {value} (95 %: {low} – {high})',
   'record.tooFew': 'no share below {minimum}',
   'record.disputed': 'Reviewers differ',
+  'agreement.reviewer': 'Between',
+  'agreement.aspect': 'Aspect',
+  'agreement.anyAspect': 'all',
+  'agreement.anyReviewer': 'everybody',
+  'agreement.blind': 'Only verdicts given without seeing the other',
 }

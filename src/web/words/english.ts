@@ -5,6 +5,7 @@ import { en } from './en.ts'
 import { historyEn } from './history.en.ts'
 import { mergeEn } from './merge.en.ts'
 import { reviewEn } from './review.en.ts'
+import { talkEn } from './talk.en.ts'
 
 /** Every word of the interface in English; it says which words there are. */
 export const english = {
@@ -15,4 +16,5 @@ export const english = {
   ...historyEn,
   ...mergeEn,
   ...reviewEn,
+  ...talkEn,
 }

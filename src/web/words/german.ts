@@ -6,6 +6,7 @@ import type { english } from './english.ts'
 import { historyDe } from './history.de.ts'
 import { mergeDe } from './merge.de.ts'
 import { reviewDe } from './review.de.ts'
+import { talkDe } from './talk.de.ts'
 
 /** The same words in German. */
 export const german: Record<keyof typeof english, string> = {
@@ -16,4 +17,5 @@ export const german: Record<keyof typeof english, string> = {
   ...historyDe,
   ...mergeDe,
   ...reviewDe,
+  ...talkDe,
 }

@@ -1,0 +1,52 @@
+import { useState } from 'preact/hooks'
+import type { NextReview, Review } from '../../reviews/review.schema.ts'
+import { ask } from '../api.ts'
+import { VerdictForm } from '../desk/verdict-form.tsx'
+import { Checkbox } from '../fields.tsx'
+import { go } from '../router.ts'
+import { useScales } from '../scales.ts'
+import { useAnswer } from '../use-answer.ts'
+import { t } from '../words.ts'
+
+/** One's own verdict in a review, and from there the way to the next that waits. */
+export function Judging({ review, onDone }: { review: Review; onDone: () => void }) {
+  const scales = useScales()
+  const [goesOn, setGoesOn] = useState(true)
+  if (!scales) return null
+
+  async function finish(): Promise<void> {
+    const next = goesOn ? (await ask('reviews/next', { after: review.id })).review : null
+    if (next) go(`/reviews/${next.id}`)
+    else onDone()
+  }
+
+  return (
+    <section class="page-section boxed" aria-labelledby="judge-title">
+      <h2 id="judge-title">{t('review.judge')}</h2>
+      <VerdictForm
+        target={review.target}
+        aspects={[review.aspect]}
+        scales={scales}
+        current={review.judgements.map(({ verdict }) => verdict)}
+        language={review.language}
+        onSaved={() => void finish()}
+      />
+      <Checkbox label={t('review.andNext')} pointer="" isChecked={goesOn} onChecked={setGoesOn} />
+    </section>
+  )
+}
+
+/** "yours 3 of 12", and a link to the next; nothing where none waits. */
+export function NextInQueue({ review }: { review: Review }) {
+  const { value } = useAnswer('reviews/next', { after: review.id })
+  if (!value?.review || value.review.id === review.id) return null
+  return (
+    <p>
+      <a href={`/reviews/${value.review.id}`}>{nextWords(value)}</a>
+    </p>
+  )
+}
+
+function nextWords({ review, of }: NextReview): string {
+  return t('review.next', { text: review?.text ?? '', position: review?.position ?? 0, of })
+}
