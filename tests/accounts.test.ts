@@ -158,3 +158,14 @@ describe('beleg account create', () => {
     expect(code).toBe(1)
   })
 })
+
+test('everybody sees who can be mentioned or asked: those with an account that is not disabled', async () => {
+  const administrator = await team.as('administrator')
+  const gone = await team.idOf('reviewer', 7)
+  const { headers } = await administrator.get(`/accounts/${gone}`)
+  const tag = { 'If-Match': headers.get('etag') ?? '' }
+  expect((await administrator.patch(`/accounts/${gone}`, { isDisabled: true }, tag)).status).toBe(200)
+  const { items } = (await (await team.as('reader')).get('/reviewers')).body
+  expect(items).toContainEqual({ slug: 'reader', name: 'reader', role: 'reader' })
+  expect(items.map(({ slug }: { slug: string }) => slug)).not.toContain('reviewer-7')
+})

@@ -1,5 +1,5 @@
 import { startTeam, type Team } from './support/accounts.ts'
-import { addClaim, addQuote, addSpeaker, newVerdict } from './support/desk.ts'
+import { addClaim, addQuote, addSpeaker, made, newVerdict } from './support/desk.ts'
 import { allowPlainSql, insertRow } from './support/tables.ts'
 
 /** How far reviewers agree is answered with its n and interval, and how one speaker's checks came out as well. */
@@ -127,4 +127,15 @@ test('example reviewers are left out unless asked for', async () => {
 test('nothing about it is called a score', async () => {
   const { text } = await team.service.get('/openapi.json')
   expect(text).not.toMatch(/honesty score|trust score|credibility score/i)
+})
+
+test('who asks for what was given blind sees only verdicts from reviews by two', async () => {
+  const claim = await addClaim(await team.as('annotator'), { text: 'Judged unseen.' })
+  for (const nth of [1, 2]) {
+    const reviewer = await team.as('reviewer', nth)
+    await made(reviewer.post(`/claims/${claim.id}/verdicts`, newVerdict()))
+  }
+  const [truth] = (await ask('/agreement?blind=true')).scales
+  expect(truth).toMatchObject({ items: 1, reviewers: [{ slug: 'reviewer' }, { slug: 'reviewer-2' }] })
+  expect((await ask('/agreement')).scales[0].items).toBeGreaterThan(1)
 })

@@ -289,3 +289,21 @@ describe('opening a review', () => {
     await alone.stop()
   })
 })
+
+test('a claim’s history names each ruling, its rating and who judged', async () => {
+  const { id, claim, rating } = await reviewIn(team, 'PUBLISHED')
+  await made(editor.post(`/reviews/${id}/replies`, { name: 'City hall', channel: 'E-mail' }))
+  const { items } = (await reader.get(`/claims/${claim}/events`)).body
+  const changes = items.flatMap((event: { changes: Change[] }) => event.changes)
+  const of = (table: string) => changes.filter((change: Change) => change.table === table)
+  expect(of('reply_request')).toMatchObject([{ after: { name: 'City hall' } }])
+  expect(of('publication')).toHaveLength(1)
+  expect(of('ruling')).toMatchObject([{ rating: { key: rating }, after: { method: 'AGREED' } }])
+  const judges = of('verdict').map(({ reviewer }: Change) => reviewer?.slug)
+  expect(judges.sort()).toEqual(['reviewer-8', 'reviewer-9'])
+})
+
+interface Change {
+  table: string
+  reviewer: { slug: string } | null
+}

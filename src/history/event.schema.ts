@@ -8,11 +8,18 @@ const Row = Type.Unsafe<Record<string, unknown> | null>(
 )
 
 /**
- * One row before and after: its columns as the database keeps them; null where there was or is none. `rating` is what
- * its rating_id names; it is no part of what is hashed.
+ * One row before and after: its columns as the database keeps them; null where there was or is none. `rating` and
+ * `reviewer` are what its rating_id and reviewer_id name; they are no part of what is hashed.
  */
 export const EventChange = Type.Object(
-  { table: Type.String(), key: Type.String(), before: Row, after: Row, rating: Nullable(GivenRating) },
+  {
+    table: Type.String(),
+    key: Type.String(),
+    before: Row,
+    after: Row,
+    rating: Nullable(GivenRating),
+    reviewer: Nullable(ReviewerName),
+  },
   { title: 'EventChange', additionalProperties: false },
 )
 export type EventChange = Static<typeof EventChange>

@@ -2,6 +2,7 @@ import { all, jsonArray, type Sql, sql } from '../database/json.sql.ts'
 import type { JsonAnswer, Reading } from '../database/open.ts'
 import { type Page, pageOf } from '../paging.ts'
 import { givenRating } from '../ratings/ratings.sql.ts'
+import { reviewerName } from '../reviewers/reviewers.sql.ts'
 
 /** Every event that touched a claim, its quotes, a verdict or a ruling on one of them, the newest first, with those rows. */
 export function listClaimEvents(database: Reading, claimId: string, page: Page): Promise<JsonAnswer> {
@@ -11,9 +12,10 @@ export function listClaimEvents(database: Reading, claimId: string, page: Page):
   ])
 }
 
-/** A changed row for reading: with the rating that it names, as it is labelled. */
+/** A changed row for reading: with the rating and the reviewer that it names. */
 const shownChange = sql`json_build_object('table', ch.table_name, 'key', ch.row_key, 'before', ch.before, 'after', ch.after,
-  'rating', ${givenRating(sql`(coalesce(ch.after, ch.before) ->> 'rating_id')::uuid`)})`
+  'rating', ${givenRating(sql`(coalesce(ch.after, ch.before) ->> 'rating_id')::uuid`)},
+  'reviewer', ${reviewerName(sql`(coalesce(ch.after, ch.before) ->> 'reviewer_id')::uuid`)})`
 
 /** Events with the changed rows that fit, the newest first. */
 export function listEvents(
@@ -25,8 +27,7 @@ export function listEvents(
   const beyond = page.after.length > 0 ? [sql`e.number < ${page.after[0]}::bigint`] : []
   return pageOf(database, page, {
     select: sql`json_build_object('number', e.number, 'at', stamp_text(e.at), 'action', e.action,
-      'reviewer', (select json_build_object('slug', r.slug, 'name', r.name, 'isExample', r.is_example)
-        from reviewer r where r.id = e.reviewer_id),
+      'reviewer', ${reviewerName(sql`e.reviewer_id`)},
       'requestId', e.request_id, 'hash', e.hash, 'changes', ${jsonArray(
         sql`${shownChange} order by ch.ordinal`,
         sql`from event_change ch where ch.event = e.number and ${shown}`,

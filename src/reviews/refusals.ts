@@ -1,5 +1,5 @@
 import { DomainError, type ErrorKind, notFound, type Sentence } from '../errors.ts'
-import { leastRole, type Refusal, type ReviewAct, type ReviewState } from './review-table.ts'
+import { leastRole, type Refusal, type ReviewAct, type ReviewState, statesOf } from './review-table.ts'
 
 /** Why something is not possible in a review, in sentences. */
 
@@ -17,10 +17,16 @@ export function reviewedAlready(id: string): DomainError {
 /** @param refusal what review-table.ts says. */
 export function refused(refusal: Refusal, act: ReviewAct, state: ReviewState): DomainError {
   if (refusal === 'role') return new DomainError('forbidden', tooLow(leastRole(act, state)))
+  if (refusal === 'state') return notNow(act, state)
   const { kind, sentence } = refusals[refusal]
-  return new DomainError(kind, {
-    en: sentence.en.replace('{state}', state),
-    de: sentence.de.replace('{state}', state),
+  return new DomainError(kind, sentence)
+}
+
+function notNow(act: ReviewAct, state: ReviewState): DomainError {
+  const states = statesOf(act).join(', ')
+  return new DomainError('conflict', {
+    en: `This is not possible in the state ${state}, but in ${states}.`,
+    de: `Das ist im Stand ${state} nicht möglich, sondern in ${states}.`,
   })
 }
 
@@ -31,14 +37,7 @@ function tooLow(role: string): Sentence {
   }
 }
 
-const refusals: Record<Exclude<Refusal, 'role'>, { kind: ErrorKind; sentence: Sentence }> = {
-  state: {
-    kind: 'conflict',
-    sentence: {
-      en: 'This is not possible in the state {state}. Send the review back first.',
-      de: 'Das ist im Stand {state} nicht möglich. Bitte die Prüfung zuerst zurückgeben.',
-    },
-  },
+const refusals: Record<Exclude<Refusal, 'role' | 'state'>, { kind: ErrorKind; sentence: Sentence }> = {
   'judged-twice': {
     kind: 'forbidden',
     sentence: {

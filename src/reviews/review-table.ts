@@ -67,6 +67,11 @@ export const reviewTable: Record<ReviewState, Moves> = {
   WITHDRAWN: { ...always('WITHDRAWN'), 'send-back': ['OPEN'] },
 }
 
+/** In which states an act is possible. */
+export function statesOf(act: ReviewAct): ReviewState[] {
+  return reviewStates.filter((state) => reviewTable[state][act] !== undefined)
+}
+
 const leastRoles: Record<ReviewAct, Role> = {
   assign: 'editor',
   'self-assign': 'reviewer',

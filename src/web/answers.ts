@@ -20,6 +20,7 @@ import type { ReplyRequest } from '../replies/reply.schema.ts'
 import type { ColleagueList, Me } from '../reviewers/reviewer.schema.ts'
 import type { NextReview, Review, ReviewList } from '../reviews/review.schema.ts'
 import type { CorrectionList } from '../rulings/correction.schema.ts'
+import type { RulingPage } from '../rulings/ruling.schema.ts'
 import type { Desk } from '../settings/desk.schema.ts'
 import type { SourceEntry, SourceList } from '../sources/source.schema.ts'
 import type { Speaker, SpeakerList } from '../speakers/speaker.schema.ts'
@@ -121,10 +122,12 @@ export type One<Path extends string> = Path extends 'desk'
           ? Quote
           : Path extends `claims/${string}`
             ? Claim
-            : Path extends `reviews/${string}`
-              ? Review
-              : Path extends `accounts/${string}`
-                ? Account
-                : Path extends `sources/${string}`
-                  ? Source
-                  : never
+            : Path extends `rulings/${string}`
+              ? RulingPage
+              : Path extends `reviews/${string}`
+                ? Review
+                : Path extends `accounts/${string}`
+                  ? Account
+                  : Path extends `sources/${string}`
+                    ? Source
+                    : never

@@ -21,6 +21,10 @@ export function lazy<Props extends object>(load: () => Promise<ComponentType<Pro
       )
     }, [])
     if (Loaded) return <Loaded {...props} />
-    return <Page title={t('loading')}>{problem ? <Refused problem={problem} /> : <Loading />}</Page>
+    return (
+      <Page title={t('loading')} isWaiting>
+        {problem ? <Refused problem={problem} /> : <Loading />}
+      </Page>
+    )
   }
 }

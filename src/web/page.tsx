@@ -13,17 +13,20 @@ interface PageProps {
   /** What stands beside the heading: buttons and links. */
   actions?: ComponentChildren
   class?: string
+  /** Stands only until the page itself is there, which then takes the focus. */
+  isWaiting?: boolean
   children: ComponentChildren
 }
 
 let arrivals = 0
 
-export function Page({ title, heading, actions, class: className, children }: PageProps) {
+export function Page({ title, heading, actions, class: className, isWaiting, children }: PageProps) {
   const top = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = `${title} – Beleg`
   }, [title])
   useEffect(() => {
+    if (isWaiting) return
     arrivals += 1
     // The first page after opening the app leaves the focus where the browser put it.
     if (arrivals > 1 && !document.activeElement?.matches('input, textarea, select'))

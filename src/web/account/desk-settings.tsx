@@ -12,7 +12,7 @@ export function DeskSettings() {
   const set = (reviewers: string) =>
     void save(async () => replace(await change('desk', desk, { reviewers: Number(reviewers) })))
   return (
-    <Form label={t('desk.settings')} problem={problem} onSubmit={() => undefined}>
+    <Form label={t('desk.settings')} problem={problem} onSubmit={() => undefined} class="page-section">
       <h2>{t('desk.settings')}</h2>
       <Select
         label={t('desk.reviewers')}

@@ -61,7 +61,8 @@ function ChangeView({ change }: { change: EventChange }) {
     <div class="event-change">
       <p>
         {t(`timeline.${row}.${kindOf(change)}` as Word)}{' '}
-        {change.rating && <RatingMark rating={change.rating} />}
+        {change.rating && <RatingMark rating={change.rating} />}{' '}
+        {change.reviewer && <bdi class="meta">{change.reviewer.name}</bdi>}
       </p>
       <dl class="facts">
         {changedFields(change).map(({ name, before, after }) => (

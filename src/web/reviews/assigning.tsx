@@ -47,7 +47,7 @@ function TakeOff({ review, slug, onDone }: AssigningProps & { slug: string }) {
   return (
     <>
       <button type="button" class="quiet" disabled={isSaving} onClick={() => void save(takeOff)}>
-        {t(isOwn ? 'review.act.self-unassign' : 'review.takeOff')}
+        {t(isOwn ? 'review.giveBack' : 'review.takeOff')}
       </button>
       {problem && <Refused problem={problem} />}
     </>

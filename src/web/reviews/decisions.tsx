@@ -4,6 +4,8 @@ import { isBlank } from '../desk/draft-changes.ts'
 import { useKept } from '../desk/kept.ts'
 import { Select, TextArea } from '../fields.tsx'
 import { Form, useSaving } from '../form.tsx'
+import { useMe } from '../me.ts'
+import { RatingMark } from '../rating-mark.tsx'
 import { SaveButton } from '../save-button.tsx'
 import { useScales } from '../scales.ts'
 import { currentLanguage, t, type Word } from '../words.ts'
@@ -15,13 +17,15 @@ interface DecisionsProps {
 
 /** What whoever looks may do now; the server says what that is. */
 export function Decisions({ review, onDone }: DecisionsProps) {
+  const me = useMe()?.reviewer?.slug
   const can = (act: Review['acts'][number]) => review.acts.includes(act)
+  const isAsked = review.assignments.some(({ reviewer }) => reviewer.slug === me)
   return (
     <>
       {can('adjudicate') && <Deciding review={review} act="adjudicate" onDone={onDone} />}
       {can('rule') && <Deciding review={review} act="rule" onDone={onDone} />}
       {can('publish') && <PlainAct review={review} act="publish" onDone={onDone} />}
-      {can('self-assign') && <PlainAct review={review} act="assignments" onDone={onDone} />}
+      {can('self-assign') && !isAsked && <PlainAct review={review} act="assignments" onDone={onDone} />}
       {can('correct') && (
         <details>
           <summary>{t('review.act.correct')}</summary>
@@ -82,18 +86,20 @@ function Reasoned({ review, act, onDone }: DecisionsProps & { act: 'withdraw' | 
 function Deciding({ review, act, onDone }: DecisionsProps & { act: 'adjudicate' | 'rule' | 'correct' }) {
   const kept = useKept(
     `review.${review.id}.${act}`,
-    () => ({ rating: settledRating(review), summary: '', text: '', note: '' }),
-    ({ summary, text, note }) => [summary, text, note].every(isBlank),
+    () => begun(review, act),
+    (fields) => JSON.stringify(fields) === JSON.stringify(begun(review, act)),
   )
   const fields = kept.value
   const setFields = (next: typeof fields) => kept.edit(() => next)
   const { problem, isSaving, save } = useSaving()
   const ratings = useScales()?.find(({ aspect }) => aspect === review.aspect)?.ratings ?? []
   const isRuling = act !== 'adjudicate'
+  const settled = isRuling ? settledRating(review) : undefined
   const isCorrecting = review.rulings.some(({ isStanding }) => isStanding)
 
   function decide(): Promise<boolean> {
-    const { rating, summary, text, note } = fields
+    const { summary, text, note } = fields
+    const rating = settled?.key ?? fields.rating
     const body = isRuling
       ? { rating, summary, text, ...(isCorrecting && { correctionNote: note }) }
       : { rating, reasons: text }
@@ -107,14 +113,21 @@ function Deciding({ review, act, onDone }: DecisionsProps & { act: 'adjudicate' 
   return (
     <Form label={t(`review.act.${act}`)} problem={problem} onSubmit={() => void decide()} class="boxed">
       <h2>{t(`review.act.${act}` as Word)}</h2>
-      <Select
-        label={t('rating')}
-        pointer="/rating"
-        isRequired
-        value={fields.rating}
-        choices={ratings.map(({ key, labels }) => ({ value: key, label: labels[currentLanguage()] }))}
-        onValue={(rating) => setFields({ ...fields, rating: rating ?? '' })}
-      />
+      {settled ? (
+        <p>
+          <RatingMark rating={settled} /> <span class="hint">{t('ruling.ratingHint')}</span>
+        </p>
+      ) : (
+        <Select
+          label={t('rating')}
+          pointer="/rating"
+          isRequired
+          emptyLabel="–"
+          value={fields.rating}
+          choices={ratings.map(({ key, labels }) => ({ value: key, label: labels[currentLanguage()] }))}
+          onValue={(rating) => setFields({ ...fields, rating })}
+        />
+      )}
       {isRuling && (
         <TextArea
           label={t('ruling.summary')}
@@ -146,11 +159,14 @@ function Deciding({ review, act, onDone }: DecisionsProps & { act: 'adjudicate' 
   )
 }
 
-/** What was agreed or decided already, if so. */
-function settledRating({ adjudications, judgements, rulings, state }: Review): string {
-  const [decision] = adjudications
-  const standing = rulings.find(({ isStanding }) => isStanding)
-  if (standing) return standing.rating.key
-  if (state === 'ADJUDICATED' && decision) return decision.rating.key
-  return state === 'AGREED' ? (judgements[0]?.verdict.rating.key ?? '') : ''
+/** A correction begins with what stands; all else with nothing. */
+function begun({ rulings }: Review, act: string) {
+  const standing = act === 'correct' ? rulings.find(({ isStanding }) => isStanding) : undefined
+  return { rating: '', summary: standing?.summary ?? '', text: standing?.text ?? '', note: '' }
+}
+
+/** What was agreed or decided in this cycle: the ruling says the same. */
+function settledRating({ adjudications, judgements, cycle }: Review) {
+  const decision = adjudications.find((one) => one.cycle === cycle)
+  return decision?.rating ?? judgements.find((one) => one.cycle === cycle)?.verdict.rating
 }

@@ -21,7 +21,7 @@ export function Judging({ review, onDone }: { review: Review; onDone: () => void
   }
 
   return (
-    <section class="page-section boxed" aria-labelledby="judge-title">
+    <section class="page-section" aria-labelledby="judge-title">
       <h2 id="judge-title">{t('review.judge')}</h2>
       <VerdictForm
         target={review.target}

@@ -100,8 +100,8 @@ function Steps({ review }: { review: Review }) {
         {review.steps.map((step) => (
           <li key={step.number}>
             <p>
-              <time dateTime={step.at}>{formatTimestamp(step.at)}</time> {t(`review.act.${step.act}` as Word)}{' '}
-              {step.by && <bdi>{step.by.name}</bdi>} <span class="meta">{stateName(step.to)}</span>
+              <time dateTime={step.at}>{formatTimestamp(step.at)}</time> {t(`review.did.${step.act}` as Word)}{' '}
+              <bdi>{step.by?.name ?? t('review.someone')}</bdi> <span class="meta">{stateName(step.to)}</span>
             </p>
             {step.reason && <p>{step.reason}</p>}
           </li>

@@ -1,8 +1,11 @@
 import type { PublishedRuling } from '../../rulings/ruling.schema.ts'
 import { formatTimestamp } from '../formats.ts'
+import { Markdown } from '../markdown.tsx'
 import { nameOf } from '../names.ts'
 import { RatingMark } from '../rating-mark.tsx'
+import { useAnswer } from '../use-answer.ts'
 import { t, type Word } from '../words.ts'
+import { ReplyView } from './replies-section.tsx'
 
 /** The desk's published answers on a quote or claim. */
 export function StandingRulings({ rulings }: { rulings: readonly PublishedRuling[] }) {
@@ -18,6 +21,7 @@ export function StandingRulings({ rulings }: { rulings: readonly PublishedRuling
             <span class="meta">{t(`ruling.method.${ruling.method}` as Word)}</span>
           </p>
           <p>{ruling.summary}</p>
+          <Behind id={ruling.id} />
           <p class="meta">
             {t('ruling.published', { time: formatTimestamp(ruling.publishedAt) })}
             {ruling.isCorrection && ` · ${t('ruling.isCorrection')}`}
@@ -25,5 +29,25 @@ export function StandingRulings({ rulings }: { rulings: readonly PublishedRuling
         </div>
       ))}
     </section>
+  )
+}
+
+/** The long form, and what those whom it speaks about were asked and said. */
+function Behind({ id }: { id: string }) {
+  const { value: ruling } = useAnswer(`rulings/${id}`)
+  if (!ruling) return null
+  return (
+    <>
+      <details>
+        <summary>{t('ruling.text')}</summary>
+        <Markdown text={ruling.text} />
+      </details>
+      {ruling.replies.map((reply) => (
+        <ReplyView key={reply.id} reply={reply} />
+      ))}
+      <p>
+        <a href={`/reviews/${ruling.review}`}>{t('ruling.howMade')}</a>
+      </p>
+    </>
   )
 }
