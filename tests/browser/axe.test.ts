@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { Service } from '../support/service.ts'
 import { allowPlainSql } from '../support/tables.ts'
+import { isTooWide, looks, settled, violations } from './axe.ts'
 import { inBrowser, openPage, startBrowser } from './browser.ts'
 
 /** No page breaks a WCAG 2.2 A or AA rule that a machine can check, in either language and colour scheme. */
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const looks = [
-  { locale: 'de', colorScheme: 'light', width: 1360 },
-  { locale: 'de', colorScheme: 'dark', width: 320 },
-  { locale: 'en', colorScheme: 'light', width: 320 },
-  { locale: 'en', colorScheme: 'dark', width: 1360 },
-] as const
 
 inBrowser('axe finds nothing', () => {
   let service: Service
@@ -116,26 +106,4 @@ async function addSecondReviewer(service: Service): Promise<void> {
     select gen_random_uuid(), v.quote_id, v.claim_id, v.aspect,
       case when v.aspect = 'TRUTH' then (select id from rating where aspect = 'TRUTH' and key = 'true') else v.rating_id end,
       second.id, v.summary, v.as_of from verdict v, second where v.supersedes_id is null`)
-}
-
-/** The page's heading is there, and nothing is loading any more. */
-async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
-  await page.locator('.loading').waitFor({ state: 'detached' })
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async (tags) => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, { runOnly: tags })
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`,
-    )
-  }, rules)
-}
-
-function isTooWide(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
 }
