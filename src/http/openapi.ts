@@ -118,6 +118,7 @@ function plainOperation(summary: string, tag: string, type: string) {
   return {
     summary,
     tags: [tag],
+    'x-role': 'nobody',
     responses: { 200: { description: 'OK', content: { [type]: { schema: { type: 'object' } } } } },
   }
 }

@@ -14,14 +14,18 @@ export async function allowPlainSql(service: Service): Promise<void> {
   await service.sql(switches.join(';'))
 }
 
-/** What each table holds, as one hash: equal when nothing was changed. */
-export async function dumpOf(service: Service): Promise<Record<string, string>> {
+/** What each table holds, as one hash: equal when nothing was changed. Columns that are `without` do not count. */
+export async function dumpOf(
+  service: Service,
+  { without = [] }: { without?: string[] } = {},
+): Promise<Record<string, string>> {
   const names = await service.sql<{ name: string }>(
     `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
   )
+  const row = without.length > 0 ? `(to_jsonb(t) - '{${without.join(',')}}'::text[])::text` : 't::text'
   const hashes = names.map(
     ({ name }) =>
-      `select '${name}' as name, md5(string_agg(t::text, ',' order by t::text)) as hash from "${name}" t`,
+      `select '${name}' as name, md5(string_agg(${row}, ',' order by ${row})) as hash from "${name}" t`,
   )
   const rows = await service.sql<{ name: string; hash: string }>(hashes.join(' union all '))
   return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]))
