@@ -31,12 +31,15 @@ export function isFromOwnPage({
 /** A page can make a browser call a name by its own, not a bare address: where it listens on all, it answers to each. */
 function answersTo(host: string, { host: own, hostNames, site }: Config): boolean {
   const names = [own, ...hostNames, ...(site ? [new URL(site).hostname.replace(/^\[|\]$/g, '')] : [])]
-  const listensOnAll = own === '0.0.0.0' || own === '::'
+  if (isAll(host)) return false
   return (
-    isLoopback(host) ||
-    names.some((name) => name.toLowerCase() === host) ||
-    (listensOnAll && isIP(host) !== 0 && !['0.0.0.0', '::'].includes(host))
+    isLoopback(host) || names.some((name) => name.toLowerCase() === host) || (isAll(own) && isIP(host) !== 0)
   )
+}
+
+/** Where to listen on every address; nobody's own. */
+function isAll(host: string): boolean {
+  return host === '0.0.0.0' || host === '::'
 }
 
 /** Of a desk whose public address is known the scheme is, too. */

@@ -18,20 +18,24 @@ export interface Program {
   ended: Promise<Ended>
 }
 
-export function startProgram(parameters: readonly string[], settings: Record<string, string>): Program {
+export function startProgram(
+  parameters: readonly string[],
+  settings: Record<string, string>,
+  input: 'ignore' | 'pipe' = 'ignore',
+): Program {
   const child = spawn(process.execPath, ['dist/main.js', ...parameters], {
     env: { ...process.env, DATABASE_URL: '', ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input, 'pipe', 'pipe'],
   })
   const said = { stdout: '', stderr: '' }
   const ended = new Promise<Ended>((resolve) => {
     child.once('close', (code, signal) => resolve({ code, signal, ...said }))
   })
   const ready = new Promise<string>((resolve, reject) => {
-    child.stderr.setEncoding('utf8').on('data', (piece) => {
+    child.stderr?.setEncoding('utf8').on('data', (piece) => {
       said.stderr += piece
     })
-    child.stdout.setEncoding('utf8').on('data', (piece) => {
+    child.stdout?.setEncoding('utf8').on('data', (piece) => {
       said.stdout += piece
       const [, address] = /ready at (http:\S+)/.exec(said.stdout) ?? []
       if (address) resolve(address)
