@@ -40,9 +40,15 @@ Examples:
   npm run beleg -- serve
   npm run beleg -- export --format csv --speaker donald-trump --output trump.csv`
 
+/** PostgreSQL repeats the row that an error is about, which may hold a secret. */
+const rowsInErrors = {
+  paths: ['err.detail', 'err.cause.detail', 'err.meta.driverAdapterError.cause.detail'],
+  remove: true,
+}
+
 async function serve(): Promise<void> {
   const config = readConfig()
-  const log = pino({ level: config.logLevel }, pino.destination(2))
+  const log = pino({ level: config.logLevel, redact: rowsInErrors }, pino.destination(2))
   const service = await startService(config, log, tell)
   closeWithGrace({ delay: 10_000, logger: false }, async ({ err, signal }) => {
     if (err) log.fatal({ err }, 'Beleg ends because of an error')
