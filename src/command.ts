@@ -81,7 +81,7 @@ async function withDatabase(work: (database: OpenDatabase, config: Config) => Pr
   }
 }
 
-/** What goes wrong is one sentence for the operator; with BELEG_LOG=debug the stack as well. */
+/** What goes wrong is one sentence for the operator. */
 async function orExplain(work: () => Promise<void>): Promise<void> {
   try {
     await work()

@@ -78,7 +78,7 @@ const nasty = fc.constantFrom<unknown>(
     '_',
     '--',
     "'; drop table speaker; --",
-    '${1}',
+    '\u0024{1}',
     '{{7*7}}',
     '<script>',
     '\u202Eabc',

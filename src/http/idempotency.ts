@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { Request } from 'express'
 import { sql } from '../database/json.sql.ts'
 import type { Database } from '../database/open.ts'
@@ -9,12 +9,13 @@ import type { Answer, Route } from './route.ts'
 /**
  * Idempotency-Key (IETF draft-ietf-httpapi-idempotency-key-header): a request that is sent again under its key is
  * answered as it was the first time and has no second effect. Kept for 48 hours, in the transaction of the effect;
- * what was refused had no effect and is not kept.
+ * what was refused had no effect and is not kept. Neither the key nor the request can be read from what is kept.
  */
 export interface Repeatable {
   owner: string
+  /** SHA-256 of the key. */
   key: string
-  /** Over method, address and body: the same key for another request is refused. */
+  /** HMAC-SHA-256 of address and body under the key: the same key for another request is refused. */
   requestSha256: string
 }
 
@@ -25,8 +26,11 @@ export function repeatableOf(request: Request, identity: Identity): Repeatable |
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
     throw new DomainError('malformed', sentences.noKey)
   const body = request.body instanceof Uint8Array ? request.body : new Uint8Array()
-  const requestSha256 = createHash('sha256').update(`${request.originalUrl}\n`).update(body).digest('hex')
-  return { owner: identity.account?.id ?? identity.by, key, requestSha256 }
+  return {
+    owner: identity.account?.id ?? identity.by,
+    key: createHash('sha256').update(key).digest('hex'),
+    requestSha256: createHmac('sha256', key).update(`${request.originalUrl}\n`).update(body).digest('hex'),
+  }
 }
 
 const underWay = new Set<string>()

@@ -61,7 +61,10 @@ export interface Route {
   summary: string
   /** Who may call it, and all above; see accounts/roles.ts. */
   role: Role
-  /** It waits for something slow (a password's hash, another server), so `handle` gets the open database and makes its own transactions. */
+  /**
+   * It waits for something slow (a password's hash, another server), so `handle` gets the open database and makes its own
+   * transactions; no Idempotency-Key can be kept with their effect.
+   */
   ownTransactions?: true
   /** Only for who has logged in with a browser, not for tokens. */
   bySession?: true

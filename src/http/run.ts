@@ -11,9 +11,9 @@ type AnyCall = Call<unknown, unknown, unknown>
 
 /** Does what a route does. One that writes does so in one transaction, with its event and, under a key, its answer. */
 export function run(route: Route, call: AnyCall, request: Request): Promise<Answer> {
-  if (route.method === 'get') return Promise.resolve(route.handle(call))
+  if (route.method === 'get' || route.ownTransactions) return Promise.resolve(route.handle(call))
   const repeatable = route.takesSecret ? undefined : repeatableOf(request, call.identity)
-  const work = () => (route.ownTransactions ? handleItself : handleInside)(route, call, request, repeatable)
+  const work = () => handleInside(route, call, request, repeatable)
   return repeatable ? once(repeatable, work) : work()
 }
 
@@ -34,19 +34,4 @@ async function handleInside(
     if (repeatable) await keepAnswer(database, repeatable, route, answer)
     return answer
   })
-}
-
-/** Its answer is kept in a transaction of its own: a crash just before leaves the key unused. */
-async function handleItself(
-  route: Route,
-  call: AnyCall,
-  _request: Request,
-  repeatable: Repeatable | undefined,
-): Promise<Answer> {
-  const known = repeatable && (await findAnswer(call.service.database, repeatable))
-  if (known) return known
-  const answer = await route.handle(call)
-  if (repeatable)
-    await call.service.database.transaction((inside) => keepAnswer(inside, repeatable, route, answer))
-  return answer
 }

@@ -42,7 +42,7 @@ inBrowser('two people who change the same claim', () => {
     expect(await dialog.getByRole('button', { name: 'Save as chosen' }).isDisabled()).toBe(true)
     await dialog.getByLabel('Mine').check()
     await dialog.getByRole('button', { name: 'Save as chosen' }).click()
-    await page.getByRole('button', { name: 'Edit claim' }).waitFor()
+    await page.getByRole('button', { name: 'Edit claim', expanded: false }).waitFor()
     await expect(service.get(`/claims/${id}`)).resolves.toMatchObject({ body: { topics: ['mine'] } })
   })
 

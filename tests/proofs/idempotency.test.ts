@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { connect } from 'node:net'
+import { routes } from '../../src/http/routes.ts'
 import { addSpeaker } from '../support/desk.ts'
 import { copyDesk, type DeskCopy } from '../support/desk-copy.ts'
 import { Service } from '../support/service.ts'
@@ -86,6 +88,11 @@ async function crashWhile(batch: string[]): Promise<void> {
   for (const socket of sockets) socket.destroy()
 }
 
+test('every POST takes a key, but for those that hold a password or code', () => {
+  const deaf = routes.filter(({ method, ownTransactions }) => method === 'post' && ownTransactions)
+  expect(deaf.filter(({ takesSecret }) => !takesSecret)).toEqual([])
+})
+
 test('what was refused is not kept: mended, it may be sent again under the same key', async () => {
   const key = crypto.randomUUID()
   expect((await service.post('/speakers', { name: '' }, { 'Idempotency-Key': key })).status).toBe(422)
@@ -99,13 +106,22 @@ test.each(['', 'a b', 'ä'.repeat(2), 'x'.repeat(256)])('the key "%s" is refused
   expect(status).toBe(400)
 })
 
+test('neither the key nor what was asked can be read from what is kept', async () => {
+  const key = crypto.randomUUID()
+  await send(key)
+  const kept = JSON.stringify(await service.sql('select key, request_sha256 from idempotency_key'))
+  const asked = `/api/v1/speakers\n${JSON.stringify(speaker(key))}`
+  expect(kept).not.toContain(key)
+  expect(kept).not.toContain(createHash('sha256').update(asked).digest('hex'))
+})
+
 test('a key is kept for 48 hours', async () => {
   const key = crypto.randomUUID()
   await send(key)
-  await service.sql(`update idempotency_key set created_at = now() - interval '49 hours' where key = $1`, [
-    key,
-  ])
+  const digest = createHash('sha256').update(key).digest('hex')
+  const old = `update idempotency_key set created_at = now() - interval '49 hours' where key = $1 returning key`
+  expect(await service.sql(old, [digest])).toHaveLength(1)
   await addSpeaker(service)
   await service.post('/speakers', speaker('Later'), { 'Idempotency-Key': crypto.randomUUID() })
-  expect(await service.sql('select key from idempotency_key where key = $1', [key])).toEqual([])
+  expect(await service.sql('select key from idempotency_key where key = $1', [digest])).toEqual([])
 })
