@@ -20,11 +20,11 @@ type Tell = (line: string) => void
 
 /** Measures the service on a desk, beside the bare server and beside the service on the smallest desk. */
 export async function benchDesk(desk: Desk, smallest: Desk, seconds: number, tell: Tell): Promise<Figures> {
-  const { place, claims, service } = desk
+  const { place, claims, service, shared } = desk
   const bare = await startBare(place)
   undoLater(bare.stop)
   const list = await measureClaims(desk, bare, smallest, seconds, tell)
-  await bare.stop()
+  await Promise.all([bare.stop(), shared.service.stop()])
   tell('GET claims with If-None-Match')
   const unchanged = await measureUnchanged(service, place, seconds)
   tell('Export of all verdicts')

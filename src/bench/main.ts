@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import closeWithGrace from 'close-with-grace'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { benchDesk, type Figures } from './bench.ts'
-import { type Desk, openDesk } from './desk.ts'
+import { closeDesk, type Desk, openDesk } from './desk.ts'
 import { makeEmbeddedPlace, makeServerPlace, type Place } from './place.ts'
 import { startScratchServer } from './scratch-server.ts'
 import { tableOf } from './table.ts'
@@ -51,7 +51,7 @@ process.stdout.write(`${tableOf(figures)}\n`)
 async function benchServer(): Promise<void> {
   const url = options.server ?? (await startScratchServer())
   if (!url) return tell('NO SERVER MEASURED: name one with --server postgresql://… or install PostgreSQL')
-  await benchSizes((claims) => makeServerPlace(url, claims))
+  await benchSizes((claims) => makeServerPlace(url, `${claims}`))
 }
 
 /** The smallest desk first; it stays, so that the others are measured beside it. */
@@ -64,10 +64,7 @@ async function benchSizes(makePlace: (claims: number) => Promise<Place>): Promis
     smallest ??= desk
     figures.push(await benchDesk(desk, smallest, options.seconds, tell))
     if (options.json) await writeFile(options.json, `${JSON.stringify(figures, undefined, 2)}\n`)
-    if (desk !== smallest) {
-      await desk.service.stop()
-      await place.remove()
-    }
+    if (desk !== smallest) await closeDesk(desk)
   }
 }
 

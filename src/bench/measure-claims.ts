@@ -14,6 +14,9 @@ export interface ClaimsFigures {
   ratio: number
   /** The service's p50 for one of its p50 on the smallest desk: the median of the rounds. */
   growth: number
+  shared: Answers
+  /** Requests a second of the desk with accounts and rulings for one of the same without: the median of the rounds. */
+  kept: number
 }
 
 /** One of the servers that take turns. */
@@ -21,6 +24,7 @@ interface Side {
   name: string
   origin: string
   paths: string[]
+  headers: Record<string, string>
   answers: Answers[]
 }
 
@@ -29,7 +33,7 @@ interface Side {
  * the same ones in the same order for the service and the bare server.
  */
 export async function measureClaims(
-  { service, claims }: Desk,
+  { service, claims, shared }: Desk,
   bare: Running,
   smallest: Desk,
   seconds: number,
@@ -39,13 +43,14 @@ export async function measureClaims(
   const ofBare = sideOf('bare', bare, claims)
   const ofSmallest =
     smallest.service === service ? ofService : sideOf('smallest', smallest.service, smallest.claims)
-  const sides = [...new Set([ofService, ofBare, ofSmallest])]
+  const ofShared = sideOf('shared', shared.service, claims, shared.headers)
+  const sides = [...new Set([ofService, ofBare, ofShared, ofSmallest])]
   await assertSameAnswers(ofService, ofBare)
   tell(`GET claims of ${speakersWithPage(claims, pageSize)} speakers with a full page`)
-  for (const { origin, paths } of sides) await ask(origin, paths, warmUpSeconds)
+  for (const { origin, paths, headers } of sides) await ask(origin, paths, warmUpSeconds, headers)
   for (let round = 1; round <= rounds; round += 1) {
     for (const side of round % 2 === 1 ? sides : sides.toReversed())
-      side.answers.push(await ask(side.origin, side.paths, seconds))
+      side.answers.push(await ask(side.origin, side.paths, seconds, side.headers))
     tell(`  round ${round} of ${rounds}: ${sides.map(describeLast).join(', ')}`)
   }
   return {
@@ -53,12 +58,19 @@ export async function measureClaims(
     bare: middle(ofBare),
     ratio: relation(ofService, ofBare, 'perSecond'),
     growth: relation(ofService, ofSmallest, 'p50Ms'),
+    shared: middle(ofShared),
+    kept: relation(ofShared, ofService, 'perSecond'),
   }
 }
 
-function sideOf(name: string, { origin }: Running, claims: number): Side {
+function sideOf(
+  name: string,
+  { origin }: Running,
+  claims: number,
+  headers: Record<string, string> = {},
+): Side {
   const speakers = drawSpeakers(2000, speakersWithPage(claims, pageSize))
-  return { name, origin, paths: speakers.map((speaker) => claimsPath(slugOf(speaker))), answers: [] }
+  return { name, origin, paths: speakers.map((speaker) => claimsPath(slugOf(speaker))), headers, answers: [] }
 }
 
 async function assertSameAnswers(one: Side, other: Side): Promise<void> {

@@ -27,11 +27,11 @@ export async function measureUnchanged(
   seconds: number,
 ): Promise<UnchangedFigures> {
   const path = claimsPath(slugOf(1))
-  const tag = (await fetch(service.origin + path)).headers.get('etag')
-  if (!tag) throw new Error(`${path} has no ETag`)
   const before = await countScans(place)
   const whole = await ask(service.origin, [path], seconds)
   const between = await countScans(place)
+  const tag = (await fetch(service.origin + path)).headers.get('etag')
+  if (!tag) throw new Error(`${path} has no ETag`)
   const again = await ask(service.origin, [path], seconds, { 'If-None-Match': tag })
   const after = await countScans(place)
   return {

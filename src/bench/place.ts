@@ -14,19 +14,22 @@ export interface Place {
   remove(): Promise<void>
 }
 
-export async function makeServerPlace(server: string, claims: number): Promise<Place> {
-  const name = `beleg_bench_${process.pid}_${claims}`
-  await onDatabase(server, (client) =>
-    client.query(`create database ${name} template template0 encoding 'UTF8'`),
-  )
+/** @param template the database that it begins as a copy of; an empty one unless given. */
+export async function makeServerPlace(server: string, part: string, template?: string): Promise<Place> {
+  const name = `${template ?? `beleg_bench_${process.pid}`}_${part}`
   const url = new URL(server)
+  url.pathname = '/postgres'
+  const admin = template ? url.href : server
+  await onDatabase(admin, (client) =>
+    client.query(`create database ${name} template ${template ?? 'template0'} encoding 'UTF8'`),
+  )
   url.pathname = `/${name}`
   return removedLater({
     kind: 'server',
     settings: { DATABASE_URL: url.href },
     url: url.href,
     async remove() {
-      await onDatabase(server, (client) => client.query(`drop database if exists ${name} with (force)`))
+      await onDatabase(admin, (client) => client.query(`drop database if exists ${name} with (force)`))
     },
   })
 }
