@@ -70,13 +70,13 @@ export interface PagedLists {
   claims: ClaimList
   sources: SourceList
   notices: NoticeList
+  reviews: ReviewList
   [path: `${'quotes' | 'claims'}/${string}/comments`]: CommentList
 }
 
 interface Lists extends PagedLists {
   'claims/counts': ClaimCounts
   agreement: Agreement
-  reviews: ReviewList
   'reviews/next': NextReview
   reviewers: ColleagueList
   desk: Desk

@@ -85,23 +85,25 @@ export function YesFilter({ filters, name, label }: FilterProps) {
 }
 
 /** One of a few. */
-export function ChoiceFilter({
-  filters,
-  name,
-  ...field
-}: FilterProps & { emptyLabel: string; choices: readonly Choice[] }) {
+export function ChoiceFilter({ filters, name, ...field }: FilterProps & { choices: readonly Choice[] }) {
   return (
     <Select
       {...field}
       pointer={name}
+      emptyLabel={t('any')}
       value={filters.valueOf(name)}
       onValue={(value) => filters.set({ [name]: value })}
     />
   )
 }
 
+export function LanguageFilter({ filters }: { filters: Filters }) {
+  const choices = languageChoices(filters.valueOf('language'))
+  return <ChoiceFilter filters={filters} name="language" label={t('language')} choices={choices} />
+}
+
 /** The common languages, and the one that is asked for. */
-export function languageChoices(asked: string): { value: string; label: string }[] {
+function languageChoices(asked: string): { value: string; label: string }[] {
   const tags = ['de', 'en', 'fr', 'es', 'ru', 'uk', 'ko', 'zh']
   return [...new Set([...tags, ...(asked ? [asked] : [])])].map((tag) => ({
     value: tag,

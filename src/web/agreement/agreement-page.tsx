@@ -22,8 +22,7 @@ export function AgreementPage() {
         <ChoiceFilter
           filters={filters}
           name="aspect"
-          label={t('agreement.aspect')}
-          emptyLabel={t('agreement.anyAspect')}
+          label={t('aspect')}
           choices={choicesOf('aspect', aspects)}
         />
         <SpeakerFilter filters={filters} name="speaker" label={t('speaker')} />

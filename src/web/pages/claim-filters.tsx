@@ -1,7 +1,8 @@
 import { Select } from '../fields.tsx'
 import {
+  ChoiceFilter,
   DocumentFilter,
-  languageChoices,
+  LanguageFilter,
   MomentFilter,
   SpeakerFilter,
   TextFilter,
@@ -30,24 +31,15 @@ export function ClaimFilters({ filters, hasSpeaker }: { filters: Filters; hasSpe
         onValue={(chosen) => filters.set({ aspect: chosen, rating: undefined })}
       />
       {aspect && <RatingFilter filters={filters} aspect={aspect} />}
-      <Select
+      <ChoiceFilter
+        filters={filters}
+        name="kind"
         label={t('claim.kind')}
-        pointer="kind"
-        value={claimKinds.find((kind) => kind === filters.valueOf('kind')) ?? ''}
         choices={choicesOf('claimKind', claimKinds)}
-        emptyLabel={t('any')}
-        onValue={(kind) => filters.set({ kind })}
       />
       <TextFilter filters={filters} name="topic" label={t('topic')} />
       <DocumentFilter filters={filters} name="document" label={t('document')} />
-      <Select
-        label={t('language')}
-        pointer="language"
-        value={filters.valueOf('language')}
-        choices={languageChoices(filters.valueOf('language'))}
-        emptyLabel={t('any')}
-        onValue={(language) => filters.set({ language })}
-      />
+      <LanguageFilter filters={filters} />
       <MomentFilter filters={filters} name="from" label={t('filter.saidFrom')} />
       <MomentFilter filters={filters} name="to" label={t('filter.saidTo')} />
       <ClearFilters filters={filters} />

@@ -1,6 +1,5 @@
 import type { DocumentEntry } from '../../documents/document.schema.ts'
-import { Select } from '../fields.tsx'
-import { languageChoices, TextFilter } from '../filter-fields.tsx'
+import { ChoiceFilter, LanguageFilter, TextFilter } from '../filter-fields.tsx'
 import { ClearFilters } from '../filter-panel.tsx'
 import { type Filters, useFilters } from '../filters.ts'
 import { formatLanguage, formatMoment } from '../formats.ts'
@@ -53,22 +52,13 @@ function DocumentFilters({ filters }: { filters: Filters }) {
   return (
     <search class="filters">
       <TextFilter filters={filters} name="query" type="search" label={t('documents.search')} />
-      <Select
+      <ChoiceFilter
+        filters={filters}
+        name="kind"
         label={t('document.kind')}
-        pointer="kind"
-        value={documentKinds.find((kind) => kind === filters.valueOf('kind')) ?? ''}
         choices={choicesOf('documentKind', documentKinds)}
-        emptyLabel={t('any')}
-        onValue={(kind) => filters.set({ kind })}
       />
-      <Select
-        label={t('language')}
-        pointer="language"
-        value={filters.valueOf('language')}
-        choices={languageChoices(filters.valueOf('language'))}
-        emptyLabel={t('any')}
-        onValue={(language) => filters.set({ language })}
-      />
+      <LanguageFilter filters={filters} />
       <ClearFilters filters={filters} />
     </search>
   )

@@ -1,6 +1,12 @@
 import type { Quote } from '../../quotes/quote.schema.ts'
-import { Select } from '../fields.tsx'
-import { DocumentFilter, languageChoices, MomentFilter, TextFilter, YesFilter } from '../filter-fields.tsx'
+import {
+  ChoiceFilter,
+  DocumentFilter,
+  LanguageFilter,
+  MomentFilter,
+  TextFilter,
+  YesFilter,
+} from '../filter-fields.tsx'
 import { ClearFilters, FilterPanel } from '../filter-panel.tsx'
 import { type Filters, useFilters } from '../filters.ts'
 import { ListView } from '../list-view.tsx'
@@ -38,23 +44,14 @@ function QuoteFilters({ filters }: { filters: Filters }) {
   return (
     <search class="filters aside" aria-label={t('filter.label')}>
       <TextFilter filters={filters} name="query" type="search" label={t('filter.words')} />
-      <Select
+      <ChoiceFilter
+        filters={filters}
+        name="form"
         label={t('quote.form')}
-        pointer="form"
-        value={quoteForms.find((form) => form === filters.valueOf('form')) ?? ''}
         choices={choicesOf('quoteForm', quoteForms)}
-        emptyLabel={t('any')}
-        onValue={(form) => filters.set({ form })}
       />
       <DocumentFilter filters={filters} name="document" label={t('document')} />
-      <Select
-        label={t('language')}
-        pointer="language"
-        value={filters.valueOf('language')}
-        choices={languageChoices(filters.valueOf('language'))}
-        emptyLabel={t('any')}
-        onValue={(language) => filters.set({ language })}
-      />
+      <LanguageFilter filters={filters} />
       <MomentFilter filters={filters} name="from" label={t('filter.saidFrom')} />
       <MomentFilter filters={filters} name="to" label={t('filter.saidTo')} />
       <YesFilter filters={filters} name="includeOnBehalf" label={t('filter.includeOnBehalf')} />

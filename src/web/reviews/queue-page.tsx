@@ -3,9 +3,11 @@ import { reviewStates } from '../../reviews/review-table.ts'
 import { ChoiceFilter, MomentFilter, YesFilter } from '../filter-fields.tsx'
 import { useFilters } from '../filters.ts'
 import { formatMoment } from '../formats.ts'
+import { ListView } from '../list-view.tsx'
 import { aspects, choicesOf, nameOf } from '../names.ts'
-import { Empty, Loading, Page, Refused } from '../page.tsx'
+import { Page } from '../page.tsx'
 import { useAnswer } from '../use-answer.ts'
+import { useList } from '../use-list.ts'
 import { t, type Word } from '../words.ts'
 
 export function stateName(state: string): string {
@@ -15,7 +17,8 @@ export function stateName(state: string): string {
 /** What waits to be judged, decided and ruled; "mine" is what waits for me. */
 export function QueuePage() {
   const filters = useFilters(['mine', 'state', 'aspect', 'due'])
-  const { value, problem, reload } = useAnswer('reviews', { ...filters.query, limit: 200 })
+  const list = useList('reviews', filters.query)
+  const counts = useAnswer('reviews', { ...filters.query, limit: 1 }).value?.counts
   return (
     <Page
       title={t('reviews.title')}
@@ -27,35 +30,30 @@ export function QueuePage() {
           filters={filters}
           name="state"
           label={t('reviews.state')}
-          emptyLabel={t('reviews.anyState')}
           choices={reviewStates.map((state) => ({ value: state, label: stateName(state) }))}
         />
         <ChoiceFilter
           filters={filters}
           name="aspect"
-          label={t('reviews.aspect')}
-          emptyLabel={t('reviews.anyAspect')}
+          label={t('aspect')}
           choices={choicesOf('aspect', aspects)}
         />
         <MomentFilter filters={filters} name="due" label={t('reviews.dueBy')} />
         <YesFilter filters={filters} name="mine" label={t('reviews.mine')} />
       </div>
-      {problem && <Refused problem={problem} onRetry={reload} />}
-      {!value && !problem && <Loading />}
-      {value && (
+      {counts && (
         <p class="meta">
-          {t('reviews.counts', { mine: value.counts.mine, fitting: value.counts.fitting })}
-          {value.counts.overdue > 0 && ` · ${t('reviews.overdue', { count: value.counts.overdue })}`}
+          {t('reviews.counts', { mine: counts.mine, fitting: counts.fitting })}
+          {counts.overdue > 0 && ` · ${t('reviews.overdue', { count: counts.overdue })}`}
         </p>
       )}
-      {value?.items.length === 0 && <Empty>{t('reviews.none')}</Empty>}
-      <ul class="rows">
-        {value?.items.map((review) => (
-          <li key={review.id}>
-            <ReviewRow review={review} />
-          </li>
-        ))}
-      </ul>
+      <ListView
+        label={t('reviews.title')}
+        list={list}
+        keyOf={(review) => review.id}
+        row={(review) => <ReviewRow review={review} />}
+        empty={t('reviews.none')}
+      />
     </Page>
   )
 }

@@ -2,15 +2,16 @@ import type { Notice } from '../../notices/notice.schema.ts'
 import { send } from '../api.ts'
 import { useSaving } from '../form.tsx'
 import { formatTimestamp } from '../formats.ts'
+import { ListView } from '../list-view.tsx'
 import { nameOf } from '../names.ts'
-import { Empty, Loading, Page, Refused } from '../page.tsx'
+import { Page, Refused } from '../page.tsx'
 import { useList } from '../use-list.ts'
 import { t } from '../words.ts'
 import { tellUnread } from './unread.ts'
 
 /** What somebody should look at: mentions, reviews that wait for them, and what became of theirs. */
 export function NoticesPage() {
-  const { items, problem, hasMore, more, reload } = useList('notices', {})
+  const list = useList('notices', {})
   const reading = useSaving()
   const read = (ids?: string[]) =>
     reading.save(async () => tellUnread((await send('POST', 'notices/read', ids ? { ids } : {})).unread))
@@ -19,29 +20,23 @@ export function NoticesPage() {
       title={t('notices.title')}
       class="narrow"
       actions={
-        items?.some(({ readAt }) => !readAt) && (
-          <button type="button" onClick={() => void read().then(reload)}>
+        list.items?.some(({ readAt }) => !readAt) && (
+          <button type="button" onClick={() => void read().then(list.reload)}>
             {t('notices.readAll')}
           </button>
         )
       }
     >
-      {problem && <Refused problem={problem} onRetry={reload} />}
       {reading.problem && <Refused problem={reading.problem} />}
-      {!items && !problem && <Loading />}
-      {items?.length === 0 && <Empty>{t('notices.none')}</Empty>}
-      <ul class="rows">
-        {items?.map((notice) => (
-          <li key={notice.id}>
-            <NoticeRow notice={notice} onOpen={() => !notice.readAt && void read([notice.id])} />
-          </li>
-        ))}
-      </ul>
-      {hasMore && (
-        <button type="button" onClick={more}>
-          {t('notices.more')}
-        </button>
-      )}
+      <ListView
+        label={t('notices.title')}
+        list={list}
+        keyOf={(notice) => notice.id}
+        row={(notice) => (
+          <NoticeRow notice={notice} onOpen={() => !notice.readAt && void read([notice.id])} />
+        )}
+        empty={t('notices.none')}
+      />
     </Page>
   )
 }

@@ -41,8 +41,5 @@ export const agreementDe: Record<keyof typeof agreementEn, string> = {
   'record.tooFew': 'kein Anteil unter {minimum}',
   'record.disputed': 'Prüfer uneins',
   'agreement.reviewer': 'Zwischen',
-  'agreement.aspect': 'Aspekt',
-  'agreement.anyAspect': 'alle',
-  'agreement.anyReviewer': 'allen',
   'agreement.blind': 'Nur Bewertungen, die ohne Kenntnis der anderen gegeben wurden',
 }

@@ -39,8 +39,5 @@ export const agreementEn = {
   'record.tooFew': 'no share below {minimum}',
   'record.disputed': 'Reviewers differ',
   'agreement.reviewer': 'Between',
-  'agreement.aspect': 'Aspect',
-  'agreement.anyAspect': 'all',
-  'agreement.anyReviewer': 'everybody',
   'agreement.blind': 'Only verdicts given without seeing the other',
 }

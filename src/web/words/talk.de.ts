@@ -21,5 +21,4 @@ export const talkDe: Record<keyof typeof talkEn, string> = {
   'notices.SENT_BACK': '{name} hat eine Prüfung zurückgegeben',
   'notices.DISPUTED': 'Die Prüfer sind uneinig; ein Redakteur entscheidet',
   'notices.PUBLISHED': '{name} hat ein Urteil veröffentlicht',
-  'notices.more': 'Ältere',
 }

@@ -19,5 +19,4 @@ export const talkEn = {
   'notices.SENT_BACK': '{name} has sent a review back',
   'notices.DISPUTED': 'The reviewers do not agree; an editor decides',
   'notices.PUBLISHED': '{name} has published a ruling',
-  'notices.more': 'Older ones',
 }
