@@ -45,6 +45,7 @@ const ways = [
   ['go.speakers', 'Shift+S', 'shortcut.speakers', '/speakers'],
   ['go.claims', 'Shift+C', 'shortcut.claims', '/claims'],
   ['go.sources', 'Shift+Q', 'shortcut.sources', '/sources'],
+  ['go.reviews', 'Shift+R', 'shortcut.reviews', '/reviews'],
 ] as const
 
 function useNavigationKeys(): void {

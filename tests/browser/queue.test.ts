@@ -54,6 +54,7 @@ inBrowser('several people share the work', () => {
     await page.getByText('mine 2 of 2').waitFor()
     const first = await page.locator('[data-row]').first().textContent()
     await page.locator('[data-row]').first().click()
+    await page.getByText('yours 1 of 2').waitFor()
     await page.getByLabel('Not checkable').check()
     await page.getByLabel('Summary').fill('Nobody can know that yet.')
     await page.getByRole('button', { name: 'Record the verdict' }).click()

@@ -22,7 +22,9 @@ export function Judging({ review, onDone }: { review: Review; onDone: () => void
 
   return (
     <section class="page-section" aria-labelledby="judge-title">
-      <h2 id="judge-title">{t('review.judge')}</h2>
+      <h2 id="judge-title">
+        {t('review.judge')} <PlaceInQueue id={review.id} />
+      </h2>
       <VerdictForm
         target={review.target}
         aspects={[review.aspect]}
@@ -36,7 +38,15 @@ export function Judging({ review, onDone }: { review: Review; onDone: () => void
   )
 }
 
-/** "yours 3 of 12", and a link to the next; nothing where none waits. */
+/** "yours 3 of 12"; nothing for one that nobody asked whoever looks to judge. */
+function PlaceInQueue({ id }: { id: string }) {
+  const { value } = useAnswer('reviews', { mine: true, limit: 200 })
+  const entry = value?.items.find((one) => one.id === id)
+  if (!value || !entry) return null
+  return <span class="meta">{t('review.place', { position: entry.position, of: value.counts.mine })}</span>
+}
+
+/** A link to the next that waits; nothing where none does. */
 export function NextInQueue({ review }: { review: Review }) {
   const { value } = useAnswer('reviews/next', { after: review.id })
   if (!value?.review || value.review.id === review.id) return null

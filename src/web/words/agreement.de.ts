@@ -40,6 +40,5 @@ export const agreementDe: Record<keyof typeof agreementEn, string> = {
   'record.share': 'Anteil {value} (95 %: {low} – {high})',
   'record.tooFew': 'kein Anteil unter {minimum}',
   'record.disputed': 'Prüfer uneins',
-  'agreement.reviewer': 'Zwischen',
   'agreement.blind': 'Nur Bewertungen, die ohne Kenntnis der anderen gegeben wurden',
 }

@@ -38,6 +38,5 @@ export const agreementEn = {
   'record.share': 'share {value} (95 %: {low} – {high})',
   'record.tooFew': 'no share below {minimum}',
   'record.disputed': 'Reviewers differ',
-  'agreement.reviewer': 'Between',
   'agreement.blind': 'Only verdicts given without seeing the other',
 }

@@ -106,4 +106,6 @@ export const reviewDe: Record<keyof typeof reviewEn, string> = {
   'ruling.ratingHint':
     'wie die Prüfer oder der Redakteur entschieden haben; für eine andere die Prüfung zurückschicken',
   'ruling.howMade': 'Wie es zustande kam',
+  'shortcut.reviews': 'Zu den Prüfungen',
+  'review.place': 'meine {position} von {of}',
 }

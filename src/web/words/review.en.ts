@@ -103,4 +103,6 @@ export const reviewEn = {
   'review.someone': 'somebody',
   'ruling.ratingHint': 'as the reviewers or the editor decided; for another, send the review back',
   'ruling.howMade': 'How it was made',
+  'shortcut.reviews': 'Go to reviews',
+  'review.place': 'yours {position} of {of}',
 }
