@@ -10,7 +10,7 @@ import { DomainError } from '../errors.ts'
 import type { ReviewerName } from '../reviewers/reviewer.schema.ts'
 import { findOrRecordReviewer } from '../reviewers/reviewers.ts'
 import type { CookieJar } from './cookies.ts'
-import { noProof, notLoggedIn } from './permission.ts'
+import { noProof, notLoggedIn } from './unauthenticated.ts'
 
 /** Who is asking. A desk without accounts is local and has one reviewer. */
 

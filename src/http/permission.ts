@@ -3,6 +3,7 @@ import { DomainError } from '../errors.ts'
 import { isFromOwnPage } from './foreign.ts'
 import type { Identity } from './identity.ts'
 import type { Route } from './route.ts'
+import { notLoggedIn } from './unauthenticated.ts'
 
 /** Whether who asks may: the one place that decides, from what stands in the list of routes. */
 
@@ -25,17 +26,6 @@ export function requirePermission(
   if (identity.by === 'session' && isWriting && !isFromOwnPage(asked)) throw fromNowhere()
   if (isWriting && !identity.mayWrite) throw onlyReading()
   if (route.bySession && identity.by === 'token') throw onlyBySession()
-}
-
-export function notLoggedIn(): DomainError {
-  return new DomainError('unauthenticated', { en: 'Log in first.', de: 'Bitte zuerst anmelden.' })
-}
-
-export function noProof(): DomainError {
-  return new DomainError('unauthenticated', {
-    en: 'This token is not known, has expired or was revoked.',
-    de: 'Dieses Token ist nicht bekannt, abgelaufen oder widerrufen.',
-  })
 }
 
 function tooLow(needed: Role): DomainError {
