@@ -240,7 +240,7 @@ function encoded(value: unknown): string {
 const forAccounts = /^\/(me\/|accounts|sessions|set-up|invitation|oidc)/
 
 /** How many requests each operation gets; a long proof asks for more. */
-const requestsEach = Number(process.env.BELEG_FUZZ ?? 20)
+const requestsEach = Number(process.env.BELEG_FUZZ ?? 10)
 
 test('nothing that fits the document a little, or not at all, breaks the service or its promises', async () => {
   const successful: string[] = []

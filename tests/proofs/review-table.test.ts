@@ -1,4 +1,4 @@
-import type { AccountRole } from '../src/accounts/account.schema.ts'
+import type { AccountRole } from '../../src/accounts/account.schema.ts'
 import {
   leastRole,
   possibleActs,
@@ -9,12 +9,12 @@ import {
   reviewStates,
   reviewTable,
   stateAfterJudging,
-} from '../src/reviews/review-table.ts'
-import { startTeam, type Team } from './support/accounts.ts'
-import { made } from './support/desk.ts'
-import { judge, type MadeReview, reviewIn } from './support/review.ts'
-import type { Client, Reply } from './support/service.ts'
-import { dumpOf } from './support/tables.ts'
+} from '../../src/reviews/review-table.ts'
+import { startTeam, type Team } from '../support/accounts.ts'
+import { made } from '../support/desk.ts'
+import { judge, type MadeReview, reviewIn } from '../support/review.ts'
+import type { Client, Reply } from '../support/service.ts'
+import { dumpOf } from '../support/tables.ts'
 
 /** Every cell of state × act × role, against the service: what is possible moves as it should, all else leaves no trace. */
 

@@ -4,7 +4,7 @@ import { startTeam, type Team } from '../support/accounts.ts'
 import { made } from '../support/desk.ts'
 import { reviewIn } from '../support/review.ts'
 import { isTooWide, looks, settled, violations } from './axe.ts'
-import { inBrowser, openPage, startBrowser } from './browser.ts'
+import { inBrowser, openPage, startBrowser } from '../browser/browser.ts'
 
 /** The pages of a desk that several people share, with every form on them open. */
 

@@ -1,10 +1,10 @@
 import { jest } from '@jest/globals'
-import { startTeam, type Team } from './support/accounts.ts'
-import { type Asker, askersOf, mayCall, roles } from './support/askers.ts'
-import { type RequestOf, recordEverything } from './support/everything.ts'
-import { type Operation, operations, pathOf } from './support/operations.ts'
-import type { Client } from './support/service.ts'
-import { dumpOf } from './support/tables.ts'
+import { startTeam, type Team } from '../support/accounts.ts'
+import { type Asker, askersOf, mayCall, roles } from '../support/askers.ts'
+import { type RequestOf, recordEverything } from '../support/everything.ts'
+import { type Operation, operations, pathOf } from '../support/operations.ts'
+import type { Client } from '../support/service.ts'
+import { dumpOf } from '../support/tables.ts'
 
 /** Every operation × everybody who may ask: who may not leaves no trace, and who may is not sent away. */
 
