@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core'
 import type { AccountRole } from '../../src/accounts/account.schema.ts'
+import { inBrowser, openPage, startBrowser } from '../browser/browser.ts'
 import { startTeam, type Team } from '../support/accounts.ts'
 import { made } from '../support/desk.ts'
 import { reviewIn } from '../support/review.ts'
 import { isTooWide, looks, settled, violations } from './axe.ts'
-import { inBrowser, openPage, startBrowser } from '../browser/browser.ts'
 
 /** The pages of a desk that several people share, with every form on them open. */
 

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core'
+import { inBrowser, openPage, startBrowser } from '../browser/browser.ts'
 import { Service } from '../support/service.ts'
 import { allowPlainSql } from '../support/tables.ts'
 import { isTooWide, looks, settled, violations } from './axe.ts'
-import { inBrowser, openPage, startBrowser } from '../browser/browser.ts'
 
 /** No page breaks a WCAG 2.2 A or AA rule that a machine can check, in either language and colour scheme. */
 
