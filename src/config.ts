@@ -14,6 +14,10 @@ export interface Config {
   readonly hostNames: readonly string[]
   /** Its public origin, like https://desk.example, where that is not where it listens. */
   readonly site: string | undefined
+  /** What the newsroom is called where its rulings are public. */
+  readonly publisher: string | undefined
+  /** The address of the licence under which others may use what is public. */
+  readonly licence: string | undefined
   /** The last address in X-Forwarded-For is the asker's. */
   readonly isBehindProxy: boolean
   readonly openIdConnect: OpenIdSettings | undefined
@@ -65,6 +69,20 @@ export const Environment = Type.Object({
       description: 'Its public address, like https://desk.example, where something before it speaks TLS.',
     }),
   ),
+  BELEG_PUBLISHER: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      pattern: '\\S',
+      description: 'The name under which rulings are published; unset: the host of BELEG_SITE.',
+    }),
+  ),
+  BELEG_LICENCE: Type.Optional(
+    Type.String({
+      maxLength: 500,
+      pattern: '^https://[^/?#\\s]+/\\S*$',
+      description: 'The address of the licence under which others may use what is published.',
+    }),
+  ),
   BELEG_BEHIND_PROXY: Type.Enum(['yes', 'no'], {
     default: 'no',
     description: 'yes: the last address in X-Forwarded-For is the one of who asks.',
@@ -89,6 +107,8 @@ interface Settings {
   BELEG_TRUSTED_NETWORK: 'yes' | 'no'
   BELEG_HOST_NAMES: string
   BELEG_SITE?: string
+  BELEG_PUBLISHER?: string
+  BELEG_LICENCE?: string
   BELEG_BEHIND_PROXY: 'yes' | 'no'
   BELEG_OIDC_ISSUER?: string
   BELEG_OIDC_CLIENT_ID?: string
@@ -110,6 +130,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       .map((name) => name.trim())
       .filter(Boolean),
     site: settings.BELEG_SITE === undefined ? undefined : originOf(settings.BELEG_SITE),
+    publisher: settings.BELEG_PUBLISHER?.trim(),
+    licence: settings.BELEG_LICENCE,
     isBehindProxy: settings.BELEG_BEHIND_PROXY === 'yes',
     openIdConnect: openIdSettings(settings),
     logLevel: settings.BELEG_LOG,

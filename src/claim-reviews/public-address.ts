@@ -1,0 +1,10 @@
+/** An address that markup may name: absolute and https. @returns undefined for others. */
+export function publicAddress(address: string | null | undefined): string | undefined {
+  if (!address || !URL.canParse(address)) return undefined
+  return new URL(address).protocol === 'https:' ? address : undefined
+}
+
+/** Whether an address lies on the same host as the site. */
+export function isOnSite(address: string, site: string): boolean {
+  return URL.canParse(address) && new URL(address).hostname === new URL(site).hostname
+}
