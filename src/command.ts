@@ -15,6 +15,8 @@ export function createCommand(): Command {
   const beleg = new Command('beleg')
     .description('Beleg: who said what, and how it held up. A fact-check database for newsrooms.')
     .version(version)
+    // Options behind a command's name are its own.
+    .enablePositionalOptions()
     .addHelpText('after', help)
   beleg
     .command('serve')

@@ -17,9 +17,14 @@ export async function readingOf({ database, service }: Asking, { at }: { at?: st
 
 /** The same for whoever reads more than fits into one answer. */
 export async function bulkReadingOf(database: OpenDatabase, { at }: { at?: string }): Promise<BulkReading> {
-  if (at === undefined) return database
-  if (Date.parse(at) > Date.now()) throw notYet(at)
-  return readingAfter(database, await lastEventUntil(database, at))
+  return at === undefined ? database : bulkReadingAt(database, at)
+}
+
+/** The record as it stands now or stood at a time, and nothing of what is written while it is read. */
+export async function bulkReadingAt(database: OpenDatabase, at: string | undefined): Promise<BulkReading> {
+  if (at !== undefined && Date.parse(at) > Date.now()) throw notYet(at)
+  // Events may lie a little ahead of the clock, for no two have the same time.
+  return readingAfter(database, await lastEventUntil(database, at ?? 'infinity'))
 }
 
 function notYet(at: string): DomainError {

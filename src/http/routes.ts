@@ -5,6 +5,7 @@ import { secondFactorRoutes } from '../accounts/second-factor.routes.ts'
 import { agreementRoutes } from '../agreement/agreement.routes.ts'
 import { claimRoutes } from '../claims/claims.routes.ts'
 import { commentRoutes } from '../comments/comments.routes.ts'
+import { deskExportRoutes } from '../desk-export/desk-export.routes.ts'
 import { documentRoutes } from '../documents/documents.routes.ts'
 import { exportRoutes } from '../exports/exports.routes.ts'
 import { healthRoutes } from '../health/health.routes.ts'
@@ -36,6 +37,7 @@ const working: readonly Route[] = [
   ...sourceRoutes,
   ...ratingRoutes,
   ...exportRoutes,
+  ...deskExportRoutes,
   ...agreementRoutes,
   ...historyRoutes,
   ...reviewerRoutes,

@@ -1,0 +1,24 @@
+import { route } from '../http/route.ts'
+import { DeskExport, DeskQuestion } from './desk-export.schema.ts'
+import { exportDesk, mediaTypes } from './desk-export.ts'
+
+export const deskExportRoutes = [
+  route({
+    method: 'get',
+    path: '/exports/desk',
+    summary: 'Take away the whole record, as JSON or NDJSON that an empty desk reads in again',
+    role: 'reader',
+    query: DeskQuestion,
+    reply: DeskExport,
+    streams: [mediaTypes.ndjson],
+    async handle({ service, query: { format = 'json', ...past } }) {
+      return {
+        stream: await exportDesk(service.database, format, past),
+        headers: {
+          'Content-Type': mediaTypes[format],
+          'Content-Disposition': `attachment; filename="beleg-desk.${format}"`,
+        },
+      }
+    },
+  }),
+]
