@@ -266,6 +266,19 @@ describe('a comment', () => {
     expect(await unread()).toBe(before + 1)
   })
 
+  test('of somebody whose envelope is sealed is hidden beside the quote of the claim as well', async () => {
+    const quote = await addQuote(editor)
+    const claim = await addClaim(editor, { quote: quote.id })
+    await made(judge(one, claim.id, 'false'))
+    await made(one.post(`/quotes/${quote.id}/comments`, { text: 'Bassoon: I call it false, @reviewer-2.' }))
+    const shown = async () => (await two.get(`/quotes/${quote.id}/comments`)).body.items.length
+    const unread = async () => (await two.get('/notices')).body.unread
+    const before = await unread()
+    expect(await shown()).toBe(0)
+    await made(judge(two, claim.id, 'true'))
+    expect([await shown(), await unread()]).toEqual([1, before + 1])
+  })
+
   test('of anybody else is seen at once, and its words stand in no event', async () => {
     const { claim } = await reviewIn(team, 'IN_REVIEW')
     await made(

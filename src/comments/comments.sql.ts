@@ -4,9 +4,12 @@ import { answered, type Page, pageOf } from '../paging.ts'
 import { reviewerName } from '../reviewers/reviewers.sql.ts'
 import type { Target } from '../verdicts/verdict.schema.ts'
 
-/** A review of the target of `comment co` in which two judge, and not all have. */
-const underWay = sql`from review ur where (ur.claim_id = co.claim_id or ur.quote_id = co.quote_id)
-  and ur.reviewers = 2 and ur.state in ('OPEN', 'IN_REVIEW')`
+/** What `comment co` is on, the claims of that quote, or the quotes of that claim: a condition on `review ur`. */
+const isNear = sql`(ur.claim_id = co.claim_id or ur.quote_id = co.quote_id or exists (select from quote_claim uq
+  where uq.quote_id = co.quote_id and uq.claim_id = ur.claim_id or uq.claim_id = co.claim_id and uq.quote_id = ur.quote_id))`
+
+/** A review near `comment co` in which two judge, and not all have. */
+const underWay = sql`from review ur where ${isNear} and ur.reviewers = 2 and ur.state in ('OPEN', 'IN_REVIEW')`
 
 /**
  * `comment co` would give a verdict away: its author has judged in a sealed envelope, or says that it does while two judge or are going
