@@ -39,6 +39,9 @@ test.each([
   '/quotes',
   '/speakers/:speaker',
   '/ratings',
+  '/permissions',
+  '/desk',
+  '/me',
 ])('%s is answered 304 and empty when nothing has changed', async (template) => {
   const reply = await unchanged(template.replace(':speaker', speaker).replace(':claim', claim))
   expect(reply.text).toBe('')

@@ -73,6 +73,14 @@ test('an act on a thing keeps to If-Match when it is sent', async () => {
   ).toBe(200)
 })
 
+test('the settings of the desk are changed as they were seen, or not', async () => {
+  const tag = await tagOf('/desk')
+  expect((await service.ask('PATCH', '/desk', { reviewers: 1 })).status).toBe(428)
+  expect((await service.patch('/desk', { reviewers: 1 }, { 'If-Match': tag })).status).toBe(200)
+  expect((await service.patch('/desk', { reviewers: 2 }, { 'If-Match': tag })).status).toBe(412)
+  expect((await service.get('/desk')).body.reviewers).toBe(1)
+})
+
 test('the OpenAPI document names the headers', async () => {
   const { paths } = await made(service.get('/openapi.json'))
   const headers = (operation: { parameters: { name: string; in: string; required: boolean }[] }) =>

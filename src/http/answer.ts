@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import { currentRevision, type EntityTags, names, tagOfText } from './etag.ts'
 import { isChangeable } from './precondition.ts'
-import type { Answer, Route, Service } from './route.ts'
+import { type Answer, type Route, type Service, textOf } from './route.ts'
 import { routes } from './routes.ts'
 
 /** How answers go out. */
@@ -22,7 +22,7 @@ export async function send(
     return void response.status(302).set({ Location: answer.redirect, 'Cache-Control': 'no-store' }).end()
   if (answer.location) response.set('Location', `${request.baseUrl}${answer.location}`)
   if (answer.isReplayed) response.set('Idempotency-Replayed', 'true')
-  const json = 'json' in answer ? answer.json : JSON.stringify(answer.value)
+  const json = textOf(answer)
   const tag = tagOf(route, request, response, answer, tags)
   if (tag) response.set('ETag', tag)
   const known = request.headers['if-none-match']
@@ -38,11 +38,11 @@ function tagOf(
   answer: Exclude<Answer, { stream: unknown } | { redirect: unknown }>,
   tags: EntityTags,
 ): string | undefined {
-  if ('value' in answer) return undefined
-  if (routes.some((reader) => reader.reply === route.reply && isThing(reader))) return tagOfText(answer.json)
-  return route.method === 'get' && answer.revision
-    ? tags(askedBy(request, response), answer.revision)
-    : undefined
+  if (routes.some((reader) => reader.reply === route.reply && isThing(reader)))
+    return tagOfText(textOf(answer))
+  if (route.method !== 'get') return undefined
+  if ('value' in answer) return tagOfText(textOf(answer))
+  return answer.revision ? tags(askedBy(request, response), answer.revision) : undefined
 }
 
 /** Two people may get different answers at the same address: what they keep of one is not known of the other. */

@@ -4,7 +4,7 @@ import { sql } from '../database/json.sql.ts'
 import type { Database } from '../database/open.ts'
 import { DomainError } from '../errors.ts'
 import type { Identity } from './identity.ts'
-import type { Answer, Route } from './route.ts'
+import { type Answer, type Route, textOf } from './route.ts'
 
 /**
  * Idempotency-Key (IETF draft-ietf-httpapi-idempotency-key-header): a request that is sent again under its key is
@@ -55,6 +55,8 @@ export async function findAnswer(
   { tables }: Database,
   { owner, key, requestSha256 }: Repeatable,
 ): Promise<Answer | undefined> {
+  await tables.$executeRaw(sql`
+    delete from idempotency_key where owner = ${owner} and key = ${key} and created_at < now() - interval '48 hours'`)
   const kept = await tables.idempotencyKey.findUnique({ where: { owner_key: { owner, key } } })
   if (!kept) return undefined
   if (kept.requestSha256 !== requestSha256) throw new DomainError('invalid', sentences.otherRequest)
@@ -69,8 +71,7 @@ export async function keepAnswer(
   { answersSecret }: Route,
   answer: Answer,
 ): Promise<void> {
-  if ('stream' in answer || 'redirect' in answer) throw new Error('A POST answers JSON')
-  const text = 'json' in answer ? answer.json : JSON.stringify(answer.value)
+  const text = textOf(answer)
   const location = 'location' in answer ? answer.location : undefined
   await database.tables.idempotencyKey.create({
     data: { ...repeatable, answer: answersSecret ? null : text, location: location ?? null },

@@ -1,7 +1,7 @@
 import type { Database } from '../database/open.ts'
 import { DomainError } from '../errors.ts'
 import { names, tagOfText } from './etag.ts'
-import type { Call, Route } from './route.ts'
+import { type Call, type Route, textOf } from './route.ts'
 
 /** If-Match (RFC 9110): whoever changes a thing says which state of it they saw, so that nobody overwrites unseen. */
 
@@ -14,7 +14,9 @@ export function isChange({ method }: Route): boolean {
 /** Reads the thing that a route changes: the GET at the same path or, for an act below it, at the path above. */
 export function readerOf(route: Route, routes: readonly Route[]): Route | undefined {
   const path = isChange(route) ? route.path : route.path.replace(/\/[^/{}]+$/, '')
-  return routes.find((reader) => reader.method === 'get' && reader.path === path && path.endsWith('}'))
+  const reader = routes.find((candidate) => candidate.method === 'get' && candidate.path === path)
+  // What is below a thing's own name is one thing; so is what is answered to a change of it, like the settings.
+  return path.endsWith('}') || reader?.reply === route.reply ? reader : undefined
 }
 
 /** Whether a thing is changed under its own address, so that its tag must be its own. */
@@ -38,8 +40,9 @@ export async function requireMatch(
   if (ifMatch === undefined && !isChange(route)) return
   const present = await reader.handle({ ...call, database, query: {}, body: undefined })
   if (ifMatch === undefined) throw new DomainError('precondition-required', sentences.missing)
-  if (ifMatch.trim() === '*' || !('json' in present)) return
-  if (!names(ifMatch, tagOfText(present.json))) throw new DomainError('precondition-failed', sentences.stale)
+  if (ifMatch.trim() === '*') return
+  if (!names(ifMatch, tagOfText(textOf(present))))
+    throw new DomainError('precondition-failed', sentences.stale)
 }
 
 const sentences = {

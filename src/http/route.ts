@@ -45,6 +45,12 @@ export type Answer =
   | { stream: AsyncIterable<string>; headers: Record<string, string> }
   | { redirect: string; headers: Record<string, string> }
 
+/** The JSON that is sent. @throws Error for what is none. */
+export function textOf(answer: Answer): string {
+  if ('stream' in answer || 'redirect' in answer) throw new Error('This answer is no JSON')
+  return 'json' in answer ? answer.json : JSON.stringify(answer.value)
+}
+
 interface Beside {
   /** Below /api/v1: where the new thing is read. */
   location?: string

@@ -115,6 +115,14 @@ test('neither the key nor what was asked can be read from what is kept', async (
   expect(kept).not.toContain(createHash('sha256').update(asked).digest('hex'))
 })
 
+test('after 48 hours a key is as new, whether it was swept away or not', async () => {
+  const key = crypto.randomUUID()
+  await send(key)
+  await service.sql(`update idempotency_key set created_at = now() - interval '49 hours'`)
+  const { status, headers } = await service.post('/speakers', speaker('New'), { 'Idempotency-Key': key })
+  expect([status, headers.get('idempotency-replayed')]).toEqual([201, null])
+})
+
 test('a key is kept for 48 hours', async () => {
   const key = crypto.randomUUID()
   await send(key)
