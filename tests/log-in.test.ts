@@ -191,6 +191,18 @@ describe('a session', () => {
     expect((await browser.get('/claims')).status).toBe(200)
   })
 
+  test('is listed only while it lasts', async () => {
+    const [idle, awake] = [await team.browserOf('reader', 7), await team.browserOf('reader', 7)]
+    const own = (await idle.get('/me/sessions')).body.items.find(
+      ({ isCurrent }: { isCurrent: boolean }) => isCurrent,
+    )
+    const { items } = (await awake.get('/me/sessions')).body
+    await team.service.sql(
+      `update session set last_used_at = now() - interval '12 hours' where id = '${own.id}'`,
+    )
+    expect((await awake.get('/me/sessions')).body.items).toHaveLength(items.length - 1)
+  })
+
   test.each([
     ['unused for twelve hours', `last_used_at = now() - interval '12 hours'`],
     ['thirty days old', `ends_at = now()`],

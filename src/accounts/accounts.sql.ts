@@ -1,6 +1,7 @@
 import { jsonArray, sql } from '../database/json.sql.ts'
 import type { JsonAnswer, Reading } from '../database/open.ts'
 import { answered, type Page, pageOf } from '../paging.ts'
+import { idleHours } from './sessions.ts'
 
 /** All accounts by e-mail address. */
 export function listAccounts(database: Reading, page: Page): Promise<JsonAnswer> {
@@ -27,7 +28,8 @@ export function listSessions(database: Reading, accountId: string, current: stri
     database.json(
       sql`select json_build_object('items', ${jsonArray(
         sql`${session} order by s.last_used_at desc, s.id`,
-        sql`from session s where s.account_id = ${accountId}::uuid and s.ends_at > now()`,
+        sql`from session s where s.account_id = ${accountId}::uuid and s.ends_at > now()
+          and s.last_used_at > now() - ${idleHours}::int * interval '1 hour'`,
       )})`,
     ),
   )

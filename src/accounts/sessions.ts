@@ -5,7 +5,7 @@ import { digestOf, newSecret } from './secrets.ts'
 
 /** Browsers that are logged in. A session is no part of the record: it is over when its row is gone. */
 
-const idleHours = 12
+export const idleHours = 12
 export const longestDays = 30
 
 /** Logs a browser in. @returns the session's secret, for its cookie. */
