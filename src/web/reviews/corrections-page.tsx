@@ -32,7 +32,8 @@ export function CorrectionsPage() {
             <p>
               <del>
                 <RatingMark rating={correction.before.rating} />
-              </del>{' '}
+              </del>
+              {' → '}
               {correction.after ? (
                 <RatingMark rating={correction.after.rating} />
               ) : (
