@@ -75,7 +75,7 @@ const idOf = ({ id }: { id?: string }) => id
 describe('as JSON', () => {
   test('has every verdict with all it takes to understand it alone', async () => {
     const { body } = await take('')
-    expect(body).toMatchObject({ schemaVersion: '1.1.0', filter: {} })
+    expect(body).toMatchObject({ schemaVersion: '1.2.0', filter: {} })
     expect(Date.now() - Date.parse(body.generatedAt)).toBeLessThan(600_000)
     const [row] = await service.sql<{ verdicts: number }>('select count(*)::int as verdicts from verdict')
     const verdicts = Number(row?.verdicts)

@@ -233,6 +233,32 @@ describe('one reviewer', () => {
     expect(body.rulings[0].method).toBe('SINGLE')
   })
 
+  test('is kept from ruling on what they judged before there was a review', async () => {
+    const judged = await single.as('editor', 2)
+    const claim = await addClaim(chief)
+    await addVerdict(judged, `/claims/${claim.id}`)
+    const target = { type: 'claim', id: claim.id }
+    const { id } = await made(chief.post('/reviews', { target, aspect: 'TRUTH' }))
+    await addVerdict(await single.as('reviewer'), `/claims/${claim.id}`)
+    const refused = await judged.post(`/reviews/${id}/rule`, { rating: 'true', ...answer })
+    expect([refused.status, refused.body.title]).toEqual([
+      403,
+      'You have judged this yourself, so somebody else decides.',
+    ])
+    expect((await judged.get(`/reviews/${id}`)).body.acts).not.toContain('rule')
+    await single.service.sql('alter table ruling disable trigger recorded')
+    await expect(
+      single.service.sql(
+        `insert into ruling (id, review_id, aspect, number, cycle, rating_id, summary, text, method, ruled_by_id)
+         select gen_random_uuid(), $1, aspect, 1, 1, rating_id, 'So.', 'So.', 'SINGLE', reviewer_id from verdict
+         where claim_id = $2 order by id limit 1`,
+        [id, claim.id],
+      ),
+    ).rejects.toThrow('nobody decides on what they judged')
+    await single.service.sql('alter table ruling enable trigger recorded')
+    await made(chief.post(`/reviews/${id}/rule`, { rating: 'true', ...answer }))
+  })
+
   test('or two stands with each verdict of an export', async () => {
     const claim = await addClaim(chief)
     const target = { type: 'claim', id: claim.id }
@@ -240,14 +266,36 @@ describe('one reviewer', () => {
     await made(judge(await single.as('reviewer'), claim.id, 'true'))
     await made(judge(await single.as('reviewer', 2), claim.id, 'true'))
     const { body } = await chief.get('/exports/verdicts')
-    expect(body.schemaVersion).toBe('1.1.0')
+    expect(body.schemaVersion).toBe('1.2.0')
     const methods = body.verdicts.map(({ reviewMethod }: { reviewMethod: string }) => reviewMethod)
-    expect(methods).toEqual(['SINGLE', 'SINGLE', 'BLIND', 'BLIND'])
+    expect(methods).toEqual(['SINGLE', 'SINGLE', 'SINGLE', 'SINGLE', 'BLIND', 'BLIND'])
     const csv = (await chief.get('/exports/verdicts?format=csv')).text.trim().split('\r\n')
     expect(csv.map((line) => line.split(',').at(-1))).toEqual(['review_method', ...methods])
     const lines = (await chief.get('/exports/verdicts?format=ndjson')).text.trim().split('\n')
     expect(lines.map((line) => JSON.parse(line).reviewMethod)).toEqual(methods)
   })
+})
+
+test('who judges again after having read the other is no longer blind, in no export and no figure', async () => {
+  const { id, claim } = await reviewIn(team, 'DISPUTED')
+  await made(editor.post(`/reviews/${id}/send-back`, { reason: 'Look again.' }))
+  for (const nth of [8, 9]) {
+    const slug = `reviewer-${nth}`
+    const { verdicts } = (await reader.get(`/claims/${claim}`)).body
+    const own = verdicts.find(({ reviewer }: { reviewer: { slug: string } }) => reviewer.slug === slug)
+    const again = { supersedes: own.id, changeNote: 'As the other says.' }
+    await made(judge(await team.as('reviewer', nth), claim, 'true', again))
+  }
+  const exported = (await reader.get('/exports/verdicts')).body.verdicts
+  const methods = exported.flatMap(
+    ({ target, reviewMethod }: { target: { id: string }; reviewMethod: string }) =>
+      target.id === claim ? [reviewMethod] : [],
+  )
+  expect(methods).toEqual(['BLIND', 'BLIND', 'INFORMED', 'INFORMED'])
+  const figures = async (query: string) =>
+    (await reader.get(`/agreement?reviewer=reviewer-8&reviewer=reviewer-9${query}`)).text
+  expect(await figures('')).toContain('"scales":[{')
+  expect(await figures('&blind=true')).not.toContain(claim)
 })
 
 describe('opening a review', () => {

@@ -4,6 +4,7 @@ import { momentFrom } from '../dates.ts'
 import { endOf } from '../moments.ts'
 import { idOf } from '../quotes/quotes.sql.ts'
 import type { ReviewerName } from '../reviewers/reviewer.schema.ts'
+import { givenBlind } from '../verdicts/blind.sql.ts'
 import { currentVerdict } from '../verdicts/verdicts.sql.ts'
 import type { AgreementQuestion, ScaleAgreement } from './agreement.schema.ts'
 
@@ -58,10 +59,6 @@ const items = jsonArray(
     'verdicts', given.verdicts) order by given.newest desc`,
   sql`from given where given.scale = s.key`,
 )
-
-/** `verdict v` lay in a sealed envelope until another reviewer's was in. */
-const givenBlind = sql`exists (select from judgement bj join review br on br.id = bj.review_id
-  where bj.verdict_id = v.id and br.reviewers = 2)`
 
 function conditionsOf(question: AgreementQuestion): Sql[] {
   const { aspect, reviewer, speaker, from, to, blind, includeExamples } = question

@@ -8,6 +8,7 @@ import {
 } from '../claims/claim-conditions.sql.ts'
 import { all, jsonArray, raw, type Sql, sql } from '../database/json.sql.ts'
 import type { BulkReading } from '../database/open.ts'
+import { givenBlind, wasSealed } from '../verdicts/blind.sql.ts'
 import { isCurrent, verdictParts } from '../verdicts/verdicts.sql.ts'
 
 /** How many verdicts one statement reads: few enough to keep memory flat, many enough to be fast. */
@@ -99,9 +100,7 @@ const quotes = sql`case when v.claim_id is null
   then (select json_build_array(${exportedQuote}) from quote q where q.id = v.quote_id)
   else ${jsonArray(sql`${exportedQuote} order by q.id`, sql`from quote_claim qc join quote q on q.id = qc.quote_id where qc.claim_id = v.claim_id`)} end`
 
-/** A verdict of a review in which two judged without seeing each other is blind. */
-const reviewMethod = sql`coalesce((select 'BLIND' from judgement j join review rw on rw.id = j.review_id
-  where j.verdict_id = v.id and rw.reviewers = 2), 'SINGLE')`
+const reviewMethod = sql`case when ${givenBlind} then 'BLIND' when ${wasSealed} then 'INFORMED' else 'SINGLE' end`
 
 const exportedVerdict = sql`json_build_object('id', v.id, 'target', ${target}, 'quotes', ${quotes},
   'aspect', v.aspect, 'rating', ${verdictParts.rating}, 'summary', v.summary, 'rationale', v.rationale,

@@ -8,7 +8,7 @@ import { Count, DatePrecision, Day, Id, LanguageTag, Moment, Nullable, Slug, Tim
 import { Citation } from '../verdicts/verdict.schema.ts'
 
 /** The shape of verdicts that leave the desk. A change that could break a reader raises the version. */
-export const schemaVersion = '1.1.0'
+export const schemaVersion = '1.2.0'
 export const schemaPath = '/api/v1/schemas/verdict-export.json'
 
 const Somebody = Type.Object(
@@ -75,9 +75,10 @@ export const ExportedVerdict = Type.Object(
     changeNote: Nullable(Type.String()),
     isCurrent: Type.Boolean(),
     citations: Type.Array(Citation),
-    reviewMethod: Type.Enum(['SINGLE', 'BLIND'], {
+    reviewMethod: Type.Enum(['SINGLE', 'BLIND', 'INFORMED'], {
       description:
-        'BLIND: one of two reviewers who did not see each other’s verdict. SINGLE: judged by one alone.',
+        'BLIND: one of two reviewers who did not see each other’s verdict. INFORMED: the same when they judged again, ' +
+        'and another’s earlier verdict could be read. SINGLE: judged by one alone.',
     }),
   },
   { title: 'ExportedVerdict', additionalProperties: false },

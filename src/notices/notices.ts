@@ -1,3 +1,4 @@
+import { sql } from '../database/json.sql.ts'
 import type { Database } from '../database/open.ts'
 import { notFound } from '../errors.ts'
 import type { NoticeKind } from './notice.schema.ts'
@@ -21,14 +22,10 @@ export async function tell(
 
 /** Tells the editors who may decide: those who have not judged. */
 export async function tellDispute(database: Database, reviewId: string, causedById: string): Promise<void> {
-  const editors = await database.tables.account.findMany({
-    where: {
-      role: { in: ['editor', 'administrator'] },
-      disabledAt: null,
-      reviewer: { judgements: { none: { reviewId } } },
-    },
-  })
-  const recipients = editors.map(({ reviewerId }) => reviewerId)
+  const editors = await database.rows<{ reviewer: string }>(sql`
+    select reviewer_id as reviewer from account where role in ('editor', 'administrator') and disabled_at is null
+      and not has_judged(${reviewId}::uuid, reviewer_id)`)
+  const recipients = editors.map(({ reviewer }) => reviewer)
   await tell(database, 'DISPUTED', recipients, { causedById, reviewId })
 }
 

@@ -18,7 +18,7 @@ export async function readReview(
     select json_build_object(${entryFields(viewer)}, 'yours', ${yours(viewer)}, 'judgements', ${opened},
       'adjudications', ${adjudications}, 'rulings', ${rulingsOfReview}, 'replies', ${repliesOf(sql`rw.id`)},
       'steps', ${steps(viewer)},
-      'hasJudged', exists (select from judgement j where j.review_id = rw.id and j.reviewer_id = ${viewer}))
+      'hasJudged', has_judged(rw.id, ${viewer}))
     from review rw where rw.id = ${id}::uuid`)
   return answer && JSON.parse(answer.json)
 }

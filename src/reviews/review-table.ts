@@ -99,7 +99,7 @@ const fourEyed: readonly ReviewAct[] = ['adjudicate', 'rule', 'correct', 'publis
 /** What the table needs to know of whoever acts. */
 export interface Actor {
   role: Role
-  /** In any cycle, whatever became of it. */
+  /** In any cycle, whatever became of it, or by a verdict outside of the review. */
   hasJudged: boolean
   hasJudgedInCycle: boolean
 }

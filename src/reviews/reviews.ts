@@ -1,4 +1,5 @@
 import { may } from '../accounts/roles.ts'
+import { sql } from '../database/json.sql.ts'
 import type { Database } from '../database/open.ts'
 import { dayColumn } from '../dates.ts'
 import { invalidAt } from '../errors.ts'
@@ -75,14 +76,17 @@ export async function requireAct(
   if (refusal) throw refused(refusal, act, review.state)
 }
 
-async function actorOf({ tables }: Database, review: ReviewRow, { id, role }: Person): Promise<Actor> {
-  const judged = await tables.judgement.findMany({
+async function actorOf(database: Database, review: ReviewRow, { id, role }: Person): Promise<Actor> {
+  const judged = await database.tables.judgement.findMany({
     where: { reviewId: review.id, reviewerId: id },
     select: { cycle: true },
   })
+  const [known] = await database.rows<{ judged: boolean }>(
+    sql`select has_judged(${review.id}::uuid, ${id}::uuid) as judged`,
+  )
   return {
     role,
-    hasJudged: judged.length > 0,
+    hasJudged: known?.judged ?? false,
     hasJudgedInCycle: judged.some(({ cycle }) => cycle === review.cycle),
   }
 }

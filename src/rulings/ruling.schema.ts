@@ -8,7 +8,7 @@ import { Target } from '../verdicts/verdict.schema.ts'
 export const RulingMethod = Type.Enum(['AGREED', 'ADJUDICATED', 'SINGLE'], {
   title: 'RulingMethod',
   description:
-    'AGREED: two reviewers came to it without seeing each other. ADJUDICATED: an editor decided between them. ' +
+    'AGREED: two reviewers came to it, each in a sealed envelope. ADJUDICATED: an editor decided between them. ' +
     'SINGLE: one reviewer judged.',
 })
 export type RulingMethod = Static<typeof RulingMethod>

@@ -42,7 +42,7 @@ export const reviewDe: Record<keyof typeof reviewEn, string> = {
   'ruling.summaryHint': 'Höchstens 280 Zeichen.',
   'ruling.text': 'Langfassung',
   'ruling.correctionNote': 'Was sich geändert hat (öffentlich)',
-  'ruling.method.AGREED': 'zwei Prüfer einig, ohne voneinander zu wissen',
+  'ruling.method.AGREED': 'zwei Prüfer einig, jeder im verschlossenen Umschlag',
   'ruling.method.ADJUDICATED': 'ein Redakteur hat zwischen zwei Prüfern entschieden',
   'ruling.method.SINGLE': 'von einem Prüfer bewertet',
   'ruling.published': 'Veröffentlicht {time}',

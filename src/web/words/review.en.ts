@@ -40,7 +40,7 @@ export const reviewEn = {
   'ruling.summaryHint': 'At most 280 characters.',
   'ruling.text': 'Long form',
   'ruling.correctionNote': 'What changed (public)',
-  'ruling.method.AGREED': 'two reviewers agreed without seeing each other',
+  'ruling.method.AGREED': 'two reviewers agreed, each in a sealed envelope',
   'ruling.method.ADJUDICATED': 'an editor decided between two reviewers',
   'ruling.method.SINGLE': 'judged by one reviewer',
   'ruling.published': 'Published {time}',
