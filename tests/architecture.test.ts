@@ -63,7 +63,10 @@ const pure = [
     'shapes.ts',
     'errors.ts',
     'json-pointer.ts',
-    'exports/verdict-csv.ts',
+    'exports/columns.ts',
+    'exports/format-names.ts',
+    'exports/code-points.ts',
+    'exports/words.ts',
   ],
 ]
 

@@ -35,16 +35,6 @@ afterAll(async () => {
 
 const run = (...parameters: string[]) => runProgram(parameters, desk.settings)
 
-/** Without what differs from one export of the same verdicts to another. */
-function lasting(text = '') {
-  const { generatedAt, $schema, ...rest } = JSON.parse(text)
-  expect([Date.parse(generatedAt), new URL($schema).pathname]).toEqual([
-    expect.any(Number),
-    '/api/v1/schemas/verdict-export.json',
-  ])
-  return rest
-}
-
 test('--help says what it can do and which settings there are', async () => {
   const { code, stdout, stderr } = await runProgram(['--help'], {})
   expect([code, stderr]).toEqual([0, ''])
@@ -77,8 +67,8 @@ test('--version says which it is', async () => {
 test('export to a file has what the API answers', async () => {
   const file = join(folder, 'all.json')
   expect(await run('export', '--output', file)).toMatchObject({ code: 0, stdout: '' })
-  expect(lasting(await readFile(file, 'utf8'))).toEqual(lasting(answered.all))
-  expect(lasting(answered.all).counts.verdicts).toBeGreaterThan(16)
+  expect(await readFile(file, 'utf8')).toBe(answered.all)
+  expect(JSON.parse(`${answered.all}`).counts.verdicts).toBeGreaterThan(16)
 })
 
 test('export takes the same filters, some of them more than once', async () => {
@@ -93,7 +83,7 @@ test('export takes the same filters, some of them more than once', async () => {
     'verbatim',
   ]
   expect(await run('export', '--output', file, ...filter)).toMatchObject({ code: 0 })
-  expect(lasting(await readFile(file, 'utf8'))).toEqual(lasting(answered.filtered))
+  expect(await readFile(file, 'utf8')).toBe(answered.filtered)
 })
 
 test.each(['csv', 'ndjson'])('export writes %s to standard output, and nothing else', async (format) => {

@@ -279,7 +279,7 @@ describe('wrong methods', () => {
     ['POST', '/exports/verdicts', 'GET, HEAD'],
     ['OPTIONS', '/claims', 'GET, HEAD'],
     ['POST', '/openapi.json', 'GET, HEAD'],
-    ['POST', '/schemas/verdict-export.json', 'GET, HEAD'],
+    ['POST', '/schemas/verdicts-json-2.json', 'GET, HEAD'],
     ['POST', '/readyz', 'GET, HEAD'],
   ])('%s %s is refused with what is possible there', async (method, path, allowed) => {
     const reply = await service.ask(method, pathOf(path))

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals'
 import { Secret, TOTP } from 'otpauth'
+import { exportKinds, formatNames } from '../src/exports/format-names.ts'
 import { asBrowser, cookieOf } from './support/accounts.ts'
 import { addClaim, made } from './support/desk.ts'
 import { operations } from './support/operations.ts'
@@ -207,7 +208,9 @@ test('not in the history, nor in anything else that can be read or taken away', 
   const lists = operations.filter(
     ({ method, path, status }) => method === 'get' && status === 200 && !path.includes('{'),
   )
-  const exports = ['json', 'ndjson', 'csv'].map((format) => `/exports/verdicts?format=${format}`)
+  const exports = exportKinds.flatMap((kind) =>
+    formatNames[kind].map((format) => `/exports/${kind}?format=${format}&reviewers=pseudonyms`),
+  )
   for (const path of [
     '/events?limit=200',
     `/claims/${claim}/events`,

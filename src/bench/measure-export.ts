@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events'
-import { selectVerdicts } from '../exports/exports.sql.ts'
+import { reviewersAs, selectRows } from '../exports/rows.sql.ts'
+import { verdictRows } from '../exports/verdict-rows.sql.ts'
 import { median } from './load.ts'
 import { onDatabase, type Place } from './place.ts'
 import { embeddedProcessOf, type Running, residentMegabytes } from './processes.ts'
@@ -82,7 +83,7 @@ async function readExport(
 
 /** pg leaves the lines of COPY to whoever listens to its connection. */
 async function copyOut({ url }: Place): Promise<{ lines: number }> {
-  const { text, values } = selectVerdicts({})
+  const { text, values } = selectRows(verdictRows, { filter: {}, json: verdictRows.json(reviewersAs.named) })
   if (values.length > 0) throw new Error('COPY takes no parameters')
   return onDatabase(url, async (client) => {
     const taken = { lines: 0 }

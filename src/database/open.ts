@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type pg from 'pg'
+import { withConnection } from './connection.ts'
 import { findRunning, startEmbedded } from './embedded.ts'
 import { type Prisma, PrismaClient } from './generated/client.ts'
 import { checkServer, createPool } from './pool.ts'
@@ -44,6 +45,8 @@ export interface OpenDatabase extends Database, BulkReading {
    * the embedded one has a single session, and everybody else waits until the end.
    */
   transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result>
+  /** Reads for whoever may go away meanwhile: what is read then is stopped. */
+  until(signal: AbortSignal): BulkReading
   close(): Promise<void>
 }
 
@@ -93,6 +96,14 @@ async function connectTo(url: string, stop?: () => Promise<void>): Promise<OpenD
     ...reading(client),
     json: (statement) => queryJson(pool, statement, nameStatement),
     texts: (statement) => queryTexts(pool, statement, nameStatement),
+    until: (signal) => {
+      const ask = <Answer>(work: (client: pg.PoolClient) => Promise<Answer>) =>
+        withConnection({ pool, url, isEmbedded }, signal, work)
+      return {
+        json: (statement) => ask((client) => queryJson(client, statement, nameStatement)),
+        texts: (statement) => ask((client) => queryTexts(client, statement, nameStatement)),
+      }
+    },
     transaction: (work) => inTurn(() => client.$transaction((tables) => work(reading(tables)))),
     async close() {
       await client.$disconnect()

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { withConnection } from './connection.ts'
 import type { BulkReading, OpenDatabase } from './open.ts'
 import { noStatementNames, queryJson, queryTexts } from './statement.ts'
 
@@ -6,9 +7,9 @@ import { noStatementNames, queryJson, queryTexts } from './statement.ts'
 export const turnNumber = 7_235_355
 
 /** The record as it stood after an event: the same questions, asked of views in the schema `past` with the tables' names. */
-export function readingAfter(database: OpenDatabase, event: string): BulkReading {
+export function readingAfter(database: OpenDatabase, event: string, signal?: AbortSignal): BulkReading {
   const ask = <Answer>(work: (client: pg.PoolClient) => Promise<Answer>) =>
-    readOnly(database, async (client) => {
+    readOnly(database, signal, async (client) => {
       await client.query(
         `select set_config('search_path', 'past, public', true), set_config('beleg.past_event', $1, true)`,
         [event],
@@ -23,7 +24,7 @@ export function readingAfter(database: OpenDatabase, event: string): BulkReading
 
 /** The number of the last event until then, 0 when there was none. Waits for who is writing: their event may be earlier. */
 export function lastEventUntil(database: OpenDatabase, at: string): Promise<string> {
-  return readOnly(database, async (client) => {
+  return readOnly(database, undefined, async (client) => {
     await client.query('select pg_advisory_xact_lock_shared($1)', [turnNumber])
     const { rows } = await client.query<{ number: string }>(
       'select coalesce(max(number), 0) as number from event where at <= $1',
@@ -33,24 +34,15 @@ export function lastEventUntil(database: OpenDatabase, at: string): Promise<stri
   })
 }
 
-async function readOnly<Result>(
-  { pool }: OpenDatabase,
+function readOnly<Result>(
+  database: OpenDatabase,
+  signal: AbortSignal | undefined,
   work: (client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect()
-  try {
+  return withConnection(database, signal, async (client) => {
     await client.query('begin read only')
     const result = await work(client)
     await client.query('commit')
-    client.release()
     return result
-  } catch (error) {
-    // Nothing that was set may reach who gets the connection next.
-    const isRolledBack = await client.query('rollback').then(
-      () => true,
-      () => false,
-    )
-    client.release(!isRolledBack)
-    throw error
-  }
+  })
 }

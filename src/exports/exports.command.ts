@@ -1,31 +1,37 @@
-import { Command, Option } from 'commander'
+import { Argument, Command, Option } from 'commander'
 import type { TSchema } from 'typebox'
 import { checkOfQuery } from '../check.ts'
-import { claimFilter } from '../claims/claim.schema.ts'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { deskExportCommand } from '../desk-export/desk-export.command.ts'
-import { bulkReadingOf } from '../history/past.ts'
-import { requireNamed } from '../quotes/quotes.ts'
-import { exportVerdicts } from './exports.ts'
-import { ExportFormat, ExportQuestion } from './verdict-export.schema.ts'
+import { type ExportQuestion, RulingExportQuestion, VerdictExportQuestion } from './export.schema.ts'
+import { startExport } from './exports.ts'
+import { type ExportKind, exportKinds, formatNames } from './format-names.ts'
 import { writeOut } from './write-out.ts'
 
 type WithDesk = (work: (database: OpenDatabase, config: Config) => Promise<void>) => Promise<void>
 
-/** `beleg export`: what GET /exports/verdicts answers, to a file or to standard output. */
+const questionOf = { verdicts: VerdictExportQuestion, rulings: RulingExportQuestion }
+
+/** `beleg export`: what GET /exports/… answers, to a file or to standard output. */
 export function exportCommand(withDesk: WithDesk): Command {
   const command = new Command('export')
-    .description('write every verdict that fits to a file or to standard output')
-    .addOption(new Option('--format <format>', 'how to write').choices(ExportFormat.enum).default('json'))
+    .description('write every verdict or ruling that fits to a file or to standard output')
+    .addArgument(new Argument('[what]', 'what to take away').choices(exportKinds).default('verdicts'))
+    .addOption(new Option('--format <format>', 'how to write').choices(allFormats()).default('json'))
     .option('--output <file>', 'where to write (standard output unless given)')
     // Options behind the word "desk" are its own.
     .enablePositionalOptions()
     .addCommand(deskExportCommand(withDesk))
-  for (const [name, schema] of Object.entries(claimFilter)) command.addOption(filterOption(name, schema))
-  return command.action(({ output, ...options }) =>
-    withDesk((database, config) => writeExport(database, config, options, output)),
+  const { format, ...fields } = VerdictExportQuestion.properties
+  for (const [name, schema] of Object.entries(fields)) command.addOption(filterOption(name, schema))
+  return command.action((what: ExportKind, { output, ...options }) =>
+    withDesk((database, config) => writeExport(database, config, what, options, output)),
   )
+}
+
+function allFormats(): string[] {
+  return [...new Set(exportKinds.flatMap((kind) => formatNames[kind]))]
 }
 
 /** --include-on-behalf for includeOnBehalf; a list may be given more than once. */
@@ -38,15 +44,12 @@ function filterOption(name: string, schema: TSchema & { type?: unknown; descript
 
 async function writeExport(
   database: OpenDatabase,
-  config: Config,
+  { site }: Config,
+  what: ExportKind,
   options: unknown,
   output?: string,
 ): Promise<void> {
-  checkOfQuery(ExportQuestion)(options)
-  const { format = 'json', ...filter } = options as ExportQuestion
-  const reading = await bulkReadingOf(database, filter)
-  await requireNamed(reading, filter)
-  const frame = { origin: `http://${config.host}:${config.port}`, generatedAt: new Date() }
-  const pieces = exportVerdicts(reading, format, filter, frame)
+  checkOfQuery(questionOf[what])(options)
+  const { pieces } = await startExport(database, what, options as ExportQuestion, { site })
   await writeOut(pieces, output)
 }

@@ -1,32 +1,84 @@
-import { bulkReadingOf } from '../history/past.ts'
-import { route } from '../http/route.ts'
-import { requireNamed } from '../quotes/quotes.ts'
-import { exportFileName, exportVerdicts, mediaTypes } from './exports.ts'
-import { ExportQuestion, VerdictExport } from './verdict-export.schema.ts'
+import type { TSchema } from 'typebox'
+import { type Answer, route, type Service } from '../http/route.ts'
+import {
+  type ExportQuestion,
+  RulingExport,
+  RulingExportQuestion,
+  VerdictExport,
+  VerdictExportQuestion,
+} from './export.schema.ts'
+import { startExport } from './exports.ts'
+import { fileName } from './file-name.ts'
+import { type ExportKind, formatNames } from './format-names.ts'
+import { formats } from './formats.ts'
+import { formOf } from './schemas.ts'
 
 export const exportRoutes = [
   route({
     method: 'get',
     path: '/exports/verdicts',
-    summary: 'Take away every verdict that fits, as JSON, NDJSON or CSV',
+    summary: 'Take away every verdict that fits',
     role: 'reader',
-    query: ExportQuestion,
+    query: VerdictExportQuestion,
     reply: VerdictExport,
-    streams: [mediaTypes.ndjson, mediaTypes.csv],
-    async handle({ service, query: { format = 'json', ...filter } }) {
-      const reading = await bulkReadingOf(service.database, filter)
-      await requireNamed(reading, filter)
-      const generatedAt = new Date()
-      return {
-        stream: exportVerdicts(reading, format, filter, { origin: service.origin, generatedAt }),
-        headers: {
-          'Content-Type': mediaTypes[format],
-          'Content-Disposition': attachment(exportFileName(format, filter, generatedAt)),
-        },
-      }
-    },
+    streams: streamsOf('verdicts'),
+    handle: ({ service, query, gone }) => answer(service, 'verdicts', query, gone),
+  }),
+  route({
+    method: 'get',
+    path: '/exports/rulings',
+    summary: 'Take away every ruling that fits and is or was public',
+    role: 'reader',
+    query: RulingExportQuestion,
+    reply: RulingExport,
+    streams: streamsOf('rulings'),
+    handle: ({ service, query, gone }) => answer(service, 'rulings', query, gone),
   }),
 ]
+
+/** All that differs from one asking to the next stands in the headers; the body is the same as long as the record is. */
+async function answer(
+  service: Service,
+  kind: ExportKind,
+  question: ExportQuestion,
+  signal: AbortSignal,
+): Promise<Answer> {
+  const { database, config } = service
+  const { format, schema, cursor, pieces } = await startExport(database, kind, question, {
+    site: config.site,
+    signal,
+  })
+  const next = cursor && `<${addressOf(kind, { ...question, since: cursor })}>; rel="next"`
+  return {
+    stream: pieces,
+    headers: {
+      'Content-Type': format.mediaType,
+      'Content-Disposition': attachment(fileName(kind, format, question, new Date())),
+      Link: [`<${schema}>; rel="describedby"`, ...(next ? [next] : [])].join(', '),
+    },
+  }
+}
+
+function addressOf(kind: ExportKind, question: ExportQuestion): string {
+  const pairs = Object.entries(question).flatMap(([name, value]) =>
+    [value].flat().map((one): [string, string] => [name, `${one}`]),
+  )
+  return `/api/v1/exports/${kind}?${new URLSearchParams(pairs)}`
+}
+
+/** Media types besides the first format's, with a schema where they are JSON as a whole. */
+function streamsOf(kind: ExportKind): { mediaType: string; schema: TSchema }[] {
+  return formatNames[kind]
+    .filter((name) => name !== 'json')
+    .map((name) => {
+      const { mediaType } = formats[name]
+      return { mediaType, schema: isJson(mediaType) ? formOf(kind, name).schema : { type: 'string' } }
+    })
+}
+
+function isJson(mediaType: string): boolean {
+  return /^application\/(ld\+)?json\b/.test(mediaType)
+}
 
 /** RFC 6266: a plain name for old clients, the whole name in UTF-8 for the others. */
 function attachment(name: string): string {

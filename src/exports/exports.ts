@@ -1,90 +1,114 @@
-import { stringify } from 'csv-stringify/sync'
-import type { ClaimFilter } from '../claims/claim.schema.ts'
-import type { BulkReading } from '../database/open.ts'
-import { type ExportRow, readBatch } from './exports.sql.ts'
-import { csvColumns, csvRow } from './verdict-csv.ts'
-import { type ExportFormat, schemaPath, schemaVersion } from './verdict-export.schema.ts'
+import type { OpenDatabase } from '../database/open.ts'
+import { readingAfter } from '../database/past.ts'
+import { DomainError } from '../errors.ts'
+import { bulkReadingOf } from '../history/past.ts'
+import { requireNamed } from '../quotes/quotes.ts'
+import { readAll } from './batches.ts'
+import { changedRows, type Span, tombstones } from './changes.ts'
+import { cursorOf, lastPlace, readCursor, start } from './cursor.ts'
+import { type ExportQuestion, VerdictExportQuestion } from './export.schema.ts'
+import type { ExportKind, FormatName } from './format-names.ts'
+import { type Exported, type ExportFormat, formats } from './formats.ts'
+import { type Asked, type Rows, reviewersAs } from './rows.sql.ts'
+import { rulingRows } from './ruling-rows.sql.ts'
+import { formOf, schemaPath } from './schemas.ts'
+import { verdictRows } from './verdict-rows.sql.ts'
 
-/** What an export is made with besides the filter. */
-export interface ExportFrame {
-  /** Where the service is reached, like http://127.0.0.1:4600; the schema's address begins with it. */
-  origin: string
-  generatedAt: Date
+/** Everything that leaves the desk as a file, whoever asked for it. */
+
+export interface Export {
+  format: ExportFormat
+  formatName: FormatName
+  schema: string
+  /** What to ask with the next time, where `since` was asked. */
+  cursor: string | undefined
+  /** Text in pieces. No more than two batches are in memory, however many rows there are. */
+  pieces: AsyncGenerator<string>
 }
 
-export const mediaTypes: Record<ExportFormat, string> = {
-  json: 'application/json; charset=utf-8',
-  ndjson: 'application/x-ndjson; charset=utf-8',
-  csv: 'text/csv; charset=utf-8; header=present',
-}
+const rowsOf: Record<ExportKind, Rows> = { verdicts: verdictRows, rulings: rulingRows }
 
 /**
- * Every verdict that fits, in the order in which it was recorded, as text in pieces. No more than two batches are in
- * memory, however many verdicts there are.
+ * Every row that fits, in the order in which they were recorded; the same record gives the same bytes.
+ * @throws DomainError `malformed` for a time that has not come yet, a foreign cursor, or `since` where the format has no
+ * place for what was taken back; `not-found` for a speaker or document that is not there; `conflict` for a format that
+ * needs the desk's public address where it has none.
  */
-export function exportVerdicts(
-  database: BulkReading,
-  format: ExportFormat,
-  filter: ClaimFilter,
-  frame: ExportFrame,
-): AsyncGenerator<string> {
-  const batches = readBatches(database, filter)
-  if (format === 'csv') return asCsv(batches)
-  return format === 'ndjson' ? asLines(batches) : asDocument(batches, filter, frame)
+export async function startExport(
+  database: OpenDatabase,
+  kind: ExportKind,
+  question: ExportQuestion,
+  { site, signal }: { site: string | undefined; signal?: AbortSignal },
+): Promise<Export> {
+  const { format: formatName = 'json', reviewers = 'named', since, ...filter } = inOrder(question)
+  const format = formats[formatName]
+  const form = formOf(kind, formatName)
+  if (format.needsSite && site === undefined) throw needsSite()
+  if (since !== undefined) refuseSince(format, filter.at)
+  const reading = await bulkReadingOf(database, filter, signal)
+  await requireNamed(reading, filter)
+  const rows = rowsOf[kind]
+  const asked = { filter, json: (form.row ?? rows.json)(reviewersAs[reviewers]) }
+  const read =
+    since === undefined
+      ? { rows: readAll(reading, rows, asked), since: undefined }
+      : await readSince(database, rows, asked, since, [kind, reviewers, filter], signal)
+  const schema = schemaPath(kind, formatName)
+  const exported: Exported = { kind, schema, filter, reviewers, site, ...read }
+  return { format, formatName, schema, cursor: read.since?.cursor, pieces: form.write(exported) }
 }
 
-/** A name that says what is in the file, like beleg-verdicts-donald-trump-2026-03-01.csv. */
-export function exportFileName(
-  format: ExportFormat,
-  { speaker, topic, query }: ClaimFilter,
-  day: Date,
-): string {
-  const about = [speaker, topic, query].flatMap((word) =>
-    word ? [word.replace(/[^\p{L}\p{N}]+/gu, '-')] : [],
-  )
-  return `${['beleg-verdicts', ...about, day.toISOString().slice(0, 10)].join('-')}.${format}`
-}
-
-/** Reads one batch ahead, so that the database works while the one before it goes out. */
-async function* readBatches(database: BulkReading, filter: ClaimFilter): AsyncGenerator<ExportRow[]> {
-  let batch = await readBatch(database, filter)
-  while (batch.length > 0) {
-    const next = readBatch(database, filter, batch.at(-1)?.id)
-    // Awaited below, if the reader stays until then.
-    next.catch(() => {})
-    yield batch
-    batch = await next
+/** What changed between the cursor's event and the last one, both as the record stood then. */
+async function readSince(
+  database: OpenDatabase,
+  rows: Rows,
+  asked: Asked,
+  since: string,
+  question: unknown,
+  signal: AbortSignal | undefined,
+): Promise<Pick<Exported, 'rows' | 'since'>> {
+  const last = await lastPlace(database)
+  const cursor = cursorOf(last, question)
+  const now = readingAfter(database, last.event, signal)
+  if (since === start)
+    return { rows: readAll(now, rows, asked), since: { asked: since, tombstones: none(), cursor } }
+  const event = await readCursor(database, since, question)
+  const span: Span = {
+    before: readingAfter(database, event, signal),
+    after: now,
+    touched: rows.touched(event, last.event),
+  }
+  return {
+    rows: changedRows(span, rows, asked),
+    since: { asked: since, tombstones: tombstones(span, rows, asked), cursor },
   }
 }
 
-async function* asLines(batches: AsyncGenerator<ExportRow[]>): AsyncGenerator<string> {
-  for await (const batch of batches) yield `${batch.map(({ json }) => json).join('\n')}\n`
+/** The question with its fields in the order of the schema, however it came. */
+function inOrder(question: ExportQuestion): ExportQuestion {
+  const fields = Object.keys(VerdictExportQuestion.properties)
+  const given = Object.entries(question).sort(([one], [other]) => fields.indexOf(one) - fields.indexOf(other))
+  return Object.fromEntries(given) as ExportQuestion
 }
 
-async function* asDocument(batches: AsyncGenerator<ExportRow[]>, filter: ClaimFilter, frame: ExportFrame) {
-  const head = {
-    $schema: frame.origin + schemaPath,
-    schemaVersion,
-    generatedAt: frame.generatedAt.toISOString(),
-    filter,
-  }
-  yield `${JSON.stringify(head).slice(0, -1)},"verdicts":[`
-  const counts = { verdicts: 0, current: 0 }
-  for await (const batch of batches) {
-    yield (counts.verdicts > 0 ? ',\n' : '\n') + batch.map(({ json }) => json).join(',\n')
-    counts.verdicts += batch.length
-    counts.current += batch.filter(({ isCurrent }) => isCurrent).length
-  }
-  yield `\n],"counts":${JSON.stringify(counts)}}\n`
+function refuseSince({ hasTombstones }: ExportFormat, at: string | undefined): void {
+  if (at !== undefined)
+    throw new DomainError('malformed', {
+      en: 'Ask with "since" or with "at", not with both.',
+      de: 'Bitte entweder mit „since“ oder mit „at“ fragen, nicht mit beiden.',
+    })
+  if (!hasTombstones)
+    throw new DomainError('malformed', {
+      en: 'This format has no place for what was taken back, so "since" can’t be asked of it. JSON and NDJSON have one.',
+      de: 'Dieses Format hat keinen Platz für Zurückgenommenes, also geht „since“ damit nicht. JSON und NDJSON haben ihn.',
+    })
 }
 
-async function* asCsv(batches: AsyncGenerator<ExportRow[]>): AsyncGenerator<string> {
-  yield stringify([Object.keys(csvColumns)], csvForm)
-  for await (const batch of batches) {
-    const rows = batch.map(({ json }) => csvRow(JSON.parse(json)))
-    yield stringify(rows, csvForm)
-  }
+function needsSite(): DomainError {
+  return new DomainError('conflict', {
+    en: 'This format names public addresses, and this desk has none: set BELEG_SITE to its https address.',
+    de: 'Dieses Format nennt öffentliche Adressen, und diese Redaktion hat keine: BELEG_SITE auf ihre https-Adresse setzen.',
+  })
 }
 
-/** RFC 4180; of itself the package leaves a line break inside a cell unquoted unless it is \r\n. */
-const csvForm = { record_delimiter: 'windows', quoted_match: /[\r\n]/ } as const
+async function* none(): AsyncGenerator<string[]> {}

@@ -15,16 +15,25 @@ export async function readingOf({ database, service }: Asking, { at }: { at?: st
   return at === undefined ? database : bulkReadingOf(service.database, { at })
 }
 
-/** The same for whoever reads more than fits into one answer. */
-export async function bulkReadingOf(database: OpenDatabase, { at }: { at?: string }): Promise<BulkReading> {
-  return at === undefined ? database : bulkReadingAt(database, at)
+/** The same for whoever reads more than fits into one answer, and may be cut short by the signal. */
+export async function bulkReadingOf(
+  database: OpenDatabase,
+  { at }: { at?: string },
+  signal?: AbortSignal,
+): Promise<BulkReading> {
+  if (at !== undefined) return bulkReadingAt(database, at, signal)
+  return signal ? database.until(signal) : database
 }
 
 /** The record as it stands now or stood at a time, and nothing of what is written while it is read. */
-export async function bulkReadingAt(database: OpenDatabase, at: string | undefined): Promise<BulkReading> {
+export async function bulkReadingAt(
+  database: OpenDatabase,
+  at: string | undefined,
+  signal?: AbortSignal,
+): Promise<BulkReading> {
   if (at !== undefined && Date.parse(at) > Date.now()) throw notYet(at)
   // Events may lie a little ahead of the clock, for no two have the same time.
-  return readingAfter(database, await lastEventUntil(database, at ?? 'infinity'))
+  return readingAfter(database, await lastEventUntil(database, at ?? 'infinity'), signal)
 }
 
 function notYet(at: string): DomainError {

@@ -14,14 +14,17 @@ import { isChangeable } from './precondition.ts'
 import type { Call, Route, Service } from './route.ts'
 import { routes } from './routes.ts'
 import { run } from './run.ts'
-import { verdictExportSchema } from './schemas.ts'
+import { listSchemas, readSchema } from './schemas.ts'
 
 /** Everything below /api/v1. */
 export function createApi(service: Service, tags: EntityTags, identities: Identities): Router {
   const api = createRouter(routes, service, tags, identities)
   api.get('/openapi.json', (_request, response) => void response.json(openApiDocument()))
-  api.get('/schemas/verdict-export.json', (_request, response) => {
-    response.type('application/schema+json').send(JSON.stringify(verdictExportSchema(service.origin)))
+  api.get('/schemas', (_request, response) => void response.json(listSchemas()))
+  api.get('/schemas/:name.json', (request, response) => {
+    const schema = readSchema(`${request.params.name}`, service.origin)
+    if (!schema) throw nothingAt(request)
+    response.type('application/schema+json').send(JSON.stringify(schema))
   })
   api.use(refuseOtherMethods([...routes, ...describing]))
   api.use((request) => {
@@ -31,7 +34,10 @@ export function createApi(service: Service, tags: EntityTags, identities: Identi
 }
 
 /** What describes the API is not itself in the list of routes. */
-const describing = ['/openapi.json', '/schemas/verdict-export.json'].map((path) => ({ method: 'get', path }))
+const describing = ['/openapi.json', '/schemas', '/schemas/{name}.json'].map((path) => ({
+  method: 'get',
+  path,
+}))
 
 /** Routes as Express calls them. */
 export function createRouter(
@@ -83,7 +89,7 @@ function serve(route: Route, service: Service, tags: EntityTags, identities: Ide
   }
   const answer = async (request: Request, response: Response) => {
     if (hasDeskTag && (await isKnown(request, response, service, tags))) return
-    const call = readCall(request, response.locals.identity)
+    const call = readCall(request, response.locals.identity, goneSignal(response))
     response.set('X-Request-Id', call.requestId)
     const answered = await run(route, call, request).finally(() => isWriting && identities.forget())
     await send(route, request, response, answered, tags)
@@ -94,11 +100,11 @@ function serve(route: Route, service: Service, tags: EntityTags, identities: Ide
 function callReader(
   route: Route,
   service: Service,
-): (request: Request, identity: Identity) => Call<unknown, unknown, unknown> {
+): (request: Request, identity: Identity, gone: AbortSignal) => Call<unknown, unknown, unknown> {
   const fits = route.params ? fitsPath(route.params) : () => true
   const checkQuery = checkOfQuery(route.query ?? noQuery)
   const checkBody = route.body ? checkOfBody(route.body) : () => {}
-  return (request, identity) => {
+  return (request, identity, gone) => {
     if (!fits(request.params)) throw nothingAt(request)
     const query = { ...parse(request.url.split('?').slice(1).join('?')) }
     refuseUnkeepable(query)
@@ -118,8 +124,15 @@ function callReader(
       service,
       asker: askerOf(request, service.config),
       headers: request.headers,
+      gone,
     }
   }
+}
+
+function goneSignal(response: Response): AbortSignal {
+  const gone = new AbortController()
+  response.once('close', () => !response.writableFinished && gone.abort())
+  return gone.signal
 }
 
 /** The caller's own name for the request where it is a plain one, else a new UUID. */

@@ -1,6 +1,5 @@
 import { STATUS_CODES } from 'node:http'
 import { type TSchema, Type } from 'typebox'
-import { schemaPath } from '../exports/verdict-export.schema.ts'
 import { version } from '../package.ts'
 import { isChange, readerOf } from './precondition.ts'
 import type { Route } from './route.ts'
@@ -14,8 +13,14 @@ export function openApiDocument() {
     paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, shapes) }
   }
   paths['/openapi.json'] = { get: plainOperation('Read this document', 'openapi', 'application/json') }
-  paths[schemaPath.replace('/api/v1', '')] = {
-    get: plainOperation('Read the JSON Schema of verdict exports', 'exports', 'application/schema+json'),
+  paths['/schemas'] = {
+    get: plainOperation('Which JSON Schemas of exports there are', 'schemas', 'application/json'),
+  }
+  paths['/schemas/{name}.json'] = {
+    get: {
+      ...plainOperation('Read the JSON Schema of an export', 'schemas', 'application/schema+json'),
+      parameters: [{ name: 'name', in: 'path', required: true, schema: { type: 'string' } }],
+    },
   }
   named(Problem, shapes)
   return {
@@ -65,7 +70,6 @@ const Problem = Type.Object(
 
 function operationOf(route: Route, shapes: Map<string, TSchema>) {
   const json = (schema: TSchema) => ({ 'application/json': { schema: named(schema, shapes) } })
-  const streams = (route.streams ?? []).map((type) => [type.split(';')[0], { schema: { type: 'string' } }])
   return {
     operationId: `${route.method}${route.path.replace(/[{}]/g, '').replace(/[/-]+(\w)/g, (_all, letter) => letter.toUpperCase())}`,
     summary: route.summary,
@@ -83,7 +87,7 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
     responses: {
       [route.status]: {
         description: `${STATUS_CODES[route.status]}`,
-        ...(route.status !== 302 && { content: { ...json(route.reply), ...Object.fromEntries(streams) } }),
+        ...(route.status !== 302 && { content: { ...json(route.reply), ...streamsOf(route, shapes) } }),
       },
       default: {
         description: 'What was wrong',
@@ -91,6 +95,23 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
       },
     },
   }
+}
+
+/** Several formats of one media type stand side by side under it. */
+function streamsOf({ streams = [] }: Route, shapes: Map<string, TSchema>) {
+  const byType = new Map<string, unknown[]>()
+  for (const stream of streams) {
+    const { mediaType, schema } =
+      typeof stream === 'string' ? { mediaType: stream, schema: { type: 'string' } } : stream
+    const type = mediaType.split(';')[0] ?? ''
+    byType.set(type, [...(byType.get(type) ?? []), named(schema, shapes)])
+  }
+  return Object.fromEntries(
+    [...byType].map(([type, schemas]) => [
+      type,
+      { schema: schemas.length > 1 ? { anyOf: schemas } : schemas[0] },
+    ]),
+  )
 }
 
 function headersOf(route: Route) {

@@ -25,6 +25,8 @@ export interface Call<Params, Query, Body> {
   asker: Asker
   /** The headers that the request came with. */
   headers: IncomingHttpHeaders
+  /** Comes when whoever asked has gone away before the answer was out. */
+  gone: AbortSignal
 }
 
 /** What the process is made of. */
@@ -83,8 +85,8 @@ export interface Route {
   body?: TSchema
   /** The JSON it answers with; undefined for streams. */
   reply: TSchema
-  /** Media types besides JSON that it may answer with. */
-  streams?: readonly string[]
+  /** Media types besides JSON that it may answer with; with a schema where they are JSON of another shape. */
+  streams?: readonly (string | { mediaType: string; schema: TSchema })[]
   /** 302: it sends the browser elsewhere and answers no JSON. */
   status: 200 | 201 | 204 | 302
   handle(call: Call<unknown, unknown, unknown>): Promise<Answer> | Answer

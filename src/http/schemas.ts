@@ -1,14 +1,27 @@
 import type { TSchema } from 'typebox'
-import { schemaPath, VerdictExport } from '../exports/verdict-export.schema.ts'
+import { exportSchemas } from '../exports/schemas.ts'
 
 /** JSON Schemas as documents of their own. */
 
-export function verdictExportSchema(origin: string): TSchema {
-  return {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    $id: origin + schemaPath,
-    ...withUsualFormats(VerdictExport),
-  }
+/** Which there are: one for each export, format and version. */
+export function listSchemas() {
+  const items = exportSchemas.map(({ name, kind, format, version }) => ({
+    ...{ name, export: kind, format, version },
+    address: `/api/v1/schemas/${name}.json`,
+  }))
+  return { items, nextCursor: null }
+}
+
+/** One of them; undefined without such a name. */
+export function readSchema(name: string, origin: string): TSchema | undefined {
+  const found = exportSchemas.find((one) => one.name === name)
+  return (
+    found && {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: `${origin}/api/v1/schemas/${name}.json`,
+      ...withUsualFormats(found.schema),
+    }
+  )
 }
 
 /** Formats that JSON Schema itself knows. A reader's validator may refuse others. */

@@ -55,7 +55,8 @@ const place = sql`(select json_build_object('id', pd.id, 'version', pv.number, '
     'publishedAt', moment_text(pd.published_at, pd.published_at_precision))
   from document_version pv join document pd on pd.id = pv.document_id where pv.id = q.document_version_id)`
 
-const segments = jsonArray(
+/** The segments of `quote q`. */
+export const segments = jsonArray(
   sql`json_build_object('start', seg.start, 'end', seg."end", 'exact', seg.exact, 'prefix', seg.prefix,
     'suffix', seg.suffix) order by seg.ordinal`,
   sql`from quote_segment seg where seg.quote_id = q.id`,

@@ -5,10 +5,10 @@ import { repliesOf } from '../replies/replies.sql.ts'
 import { reviewerName } from '../reviewers/reviewers.sql.ts'
 
 /** The published ruling that corrects `ruling ru`. */
-const correctedBy = sql`(select la.id from ruling la join publication lp on lp.ruling_id = la.id where la.corrects_id = ru.id)`
+export const correctedBy = sql`(select la.id from ruling la join publication lp on lp.ruling_id = la.id where la.corrects_id = ru.id)`
 
 /** `ruling ru`, which is published, is neither withdrawn nor corrected: a condition. */
-const stands = sql`not exists (select from ruling_withdrawal rx where rx.ruling_id = ru.id) and ${correctedBy} is null`
+export const stands = sql`not exists (select from ruling_withdrawal rx where rx.ruling_id = ru.id) and ${correctedBy} is null`
 
 /** The standing rulings on a target, aspect by aspect. Begins at the review, so that it costs little where there is none. */
 export function standingRulingsOn(target: Sql): Sql {

@@ -117,7 +117,7 @@ describe('the permission table', () => {
     const ways = ({ role, bySession }: Operation) =>
       role === 'nobody' ? undefined : JSON.stringify([...(bySession ? [] : [{ token: [] }]), { session: [] }])
     const listed = operations.map((operation) => [operation.name, operation.role, ways(operation)])
-    const describing = ['GET /openapi.json', 'GET /schemas/verdict-export.json'].map((name) => [
+    const describing = ['GET /openapi.json', 'GET /schemas', 'GET /schemas/{name}.json'].map((name) => [
       name,
       'nobody',
       undefined,
