@@ -126,16 +126,19 @@ test('is switched off with the password, or by an administrator for whoever has 
   expect((await logIn()).status).toBe(201)
 })
 
-test('stands in the history as switched on and off, without a secret', async () => {
+test('stands in the history as switched on and off, with each recovery code that was used, without a secret', async () => {
   const administrator = await team.as('administrator')
   const { items } = (await administrator.get('/events?limit=200')).body
   const actions = items.map(({ action }: { action: string }) => action)
   expect(actions).toEqual(
     expect.arrayContaining([
       'POST /me/totp/confirmation',
+      'POST /me/recovery-codes',
       'POST /me/totp/removal',
       'DELETE /accounts/{id}/totp',
     ]),
   )
+  // Logging in is no change, using up a recovery code is one.
+  expect(actions.filter((action: string) => action === 'POST /sessions')).toHaveLength(2)
   expect(JSON.stringify(items)).not.toContain(secret)
 })

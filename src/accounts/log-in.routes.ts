@@ -63,8 +63,9 @@ export const logInRoutes = [
     body: LogIn,
     reply: Me,
     status: 201,
-    async handle({ service, body, asker }) {
-      return logInAs(service, await proveAccount(service.database, body, asker.address), asker)
+    async handle({ service, body, asker, requestId }) {
+      const id = await proveAccount(service.database, body, { ...asker, requestId })
+      return logInAs(service, id, asker)
     },
   }),
   route({

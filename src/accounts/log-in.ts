@@ -1,7 +1,8 @@
 import type { Database, OpenDatabase } from '../database/open.ts'
 import { DomainError, invalidAt } from '../errors.ts'
+import { type Author, recordChange } from '../history/changes.ts'
 import { isPasswordOf } from './passwords.ts'
-import { isOn, takesCode } from './second-factor.ts'
+import { isOn, type KeptFactor, takesCode } from './second-factor.ts'
 import { type Attempt, beginAttempt, endAttempt, withdrawAttempt } from './throttle.ts'
 
 export interface Proof {
@@ -17,7 +18,11 @@ export interface Proof {
  * @throws DomainError `unauthenticated` in the same words whether the address, the password or the account is wrong;
  * `second-factor` when a code is needed or wrong; `too-many` after failures; `unavailable` when too many log in at once.
  */
-export async function proveAccount(database: OpenDatabase, proof: Proof, address: string): Promise<string> {
+export async function proveAccount(
+  database: OpenDatabase,
+  proof: Proof,
+  { address, requestId }: { address: string; requestId: string },
+): Promise<string> {
   const email = proof.email.trim().toLowerCase()
   const attempt = await beginAttempt(database, { email, address })
   const account = await database.tables.account.findUnique({
@@ -31,11 +36,18 @@ export async function proveAccount(database: OpenDatabase, proof: Proof, address
       await withdrawAttempt(database, attempt)
       throw new DomainError('second-factor', sentences.codeNeeded)
     }
-    if (!(await takesCode(database, account.secondFactor, proof.code)))
+    const { secondFactor, reviewerId } = account
+    const author = { action: 'POST /sessions', requestId, reviewerId: async () => reviewerId }
+    if (!(await usesUpCode(database, author, secondFactor, proof.code)))
       throw new DomainError('second-factor', sentences.codeWrong)
   }
   await endAttempt(database, attempt)
   return account.id
+}
+
+/** Whether a code is right. That a recovery code is used up is a change of the account. */
+function usesUpCode(database: OpenDatabase, author: Author, factor: KeptFactor, code: string) {
+  return recordChange(database, author, (inside) => takesCode(inside, factor, code))
 }
 
 /** Somebody logged in shows the password again, in a field. @throws DomainError `invalid` there when it is wrong, `too-many` as above. */

@@ -104,7 +104,9 @@ export const secondFactorRoutes = [
     reply: RecoveryCodes,
     async handle(call) {
       const { id } = await provedAgain(call)
-      const codes = await call.service.database.transaction((inside) => renewRecoveryCodes(inside, id))
+      const codes = await recordChange(call.service.database, authorOf(renew, call), (inside) =>
+        renewRecoveryCodes(inside, id),
+      )
       return { value: { recoveryCodes: codes } }
     },
   }),

@@ -1,4 +1,4 @@
-import { raw, sql } from '../database/json.sql.ts'
+import { raw, type Sql, sql } from '../database/json.sql.ts'
 import type { OpenDatabase } from '../database/open.ts'
 
 /**
@@ -8,6 +8,8 @@ import type { OpenDatabase } from '../database/open.ts'
  * @returns a sentence that names table, row and event; undefined when there is none.
  */
 export async function findUnexplained(database: OpenDatabase): Promise<string | undefined> {
+  const [stray] = await database.rows<{ event: bigint; table: string }>(strayChange)
+  if (stray) return `event ${stray.event} is missing, or changed a table "${stray.table}" that has no history`
   const tables = await database.rows<{ name: string }>(sql`select name from history_table order by name`)
   for (const { name } of tables) {
     const [found] = await database.rows<{ key: string; event: bigint }>(foundOtherwiseIn(name))
@@ -18,6 +20,11 @@ export async function findUnexplained(database: OpenDatabase): Promise<string | 
   }
   return undefined
 }
+
+const strayChange = sql`
+  select event, table_name as "table" from event_change
+  where table_name not in (select name from history_table) or event not in (select number from event)
+  order by event limit 1`
 
 function foundOtherwiseIn(name: string) {
   return sql`
@@ -37,17 +44,25 @@ interface UnexplainedRow {
 
 function unexplainedIn(name: string) {
   return sql`
-    with described as (select * from history_table where name = ${name}),
-    there as (
-      select row_key(d.key_columns, to_jsonb(t)) as key, row_content(d.omitted, d.digested, to_jsonb(t)) as content
-      from ${raw(`public."${name}"`)} t cross join described d),
-    said as (
-      select distinct on (row_key) row_key as key, after as content, event
-      from event_change where table_name = ${name} order by row_key, event desc, ordinal desc)
+    with there as (${contentOf(name)}), said as (${lastSaidOf(name)})
     select coalesce(there.key, said.key) as key, said.event, there.key is not null as "isThere"
     from there full join said on said.key = there.key
     where there.content is distinct from said.content
     order by said.event nulls first, key limit 1`
+}
+
+/** The rows of a table as the history keeps them: `key` and `content`. */
+export function contentOf(name: string): Sql {
+  return sql`
+    select row_key(h.key_columns, to_jsonb(t)) as key, row_content(h.omitted, h.digested, to_jsonb(t)) as content
+    from ${raw(`public."${name}"`)} t cross join history_table h where h.name = ${name}`
+}
+
+/** What the last event about each row of a table says of it: `key`, `content` and `event`. */
+export function lastSaidOf(name: string): Sql {
+  return sql`
+    select distinct on (row_key) row_key as key, after as content, event
+    from event_change where table_name = ${name} order by row_key, event desc, ordinal desc`
 }
 
 function describeRow(name: string, { key, event, isThere }: UnexplainedRow): string {
