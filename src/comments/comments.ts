@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Database } from '../database/open.ts'
 import { invalidAt } from '../errors.ts'
+import { digestOfText } from '../history/digests.ts'
 import { tell } from '../notices/notices.ts'
 import type { Target } from '../verdicts/verdict.schema.ts'
 import { aspectsOf } from '../verdicts/verdict-rules.ts'
@@ -17,9 +18,7 @@ export async function recordComment(
   if (aspect && !aspectsOf(target.type).includes(aspect)) throw wrongAspect()
   const mentioned = await mentionedIn(database, text)
   const salt = randomBytes(32).toString('base64url')
-  const digest = createHash('sha256')
-    .update(salt + text)
-    .digest('hex')
+  const digest = digestOfText(salt, text)
   const { id } = await database.tables.comment.create({
     data: {
       ...targetColumns(target),

@@ -2,6 +2,7 @@ import { pendingMigrations } from '../database/migrate.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { breakOf, type EventContent } from './chain.ts'
 import { type KeptEvent, readEvents } from './events.sql.ts'
+import { findBrokenSeal } from './sealed.sql.ts'
 import { findUnexplained } from './unexplained.sql.ts'
 
 /** Proving that nothing was changed behind the service's back. */
@@ -23,7 +24,8 @@ export interface Proof {
 type Previous = Pick<EventContent, 'number' | 'at'> & { hash: string }
 
 /**
- * Walks the chain from its first event to its last, then compares every row with what the events say of it.
+ * Walks the chain from its first event to its last, then compares every row with what the events say of it,
+ * and every envelope and comment with its digest.
  * @param noted an event noted elsewhere: only against it does a chain that was made anew as a whole show.
  * @param progress gets the number of the event reached, now and then.
  */
@@ -50,7 +52,7 @@ export async function verifyHistory(
   }
   if (noted && noted.number > (last?.number ?? 0))
     return proof(`event ${noted.number}, which was noted, is missing`)
-  return proof(await findUnexplained(database))
+  return proof((await findUnexplained(database)) ?? (await findBrokenSeal(database)))
 }
 
 /** @throws Error when the database is older than the history, so that there is nothing to prove. */

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { randomBytes } from 'node:crypto'
 import { sql } from '../database/json.sql.ts'
 import type { Database } from '../database/open.ts'
 import { today } from '../dates.ts'
+import { digestOfContent } from '../history/digests.ts'
 import type { NewVerdict, Target, Verdict } from '../verdicts/verdict.schema.ts'
 import { readVerdict } from '../verdicts/verdicts.sql.ts'
 import { recordVerdict } from '../verdicts/verdicts.ts'
@@ -43,7 +43,15 @@ export async function sealVerdict(
   const free = [1, 2].filter((round) => others.every((other) => other.round !== round))
   const round = free.find((candidate) => candidate === assigned?.round) ?? free[0] ?? 2
   const { id } = await tables.judgement.create({
-    data: { reviewId, cycle, round, reviewerId, body: asJson(body), salt, digest: digestOf(salt, body) },
+    data: {
+      reviewId,
+      cycle,
+      round,
+      reviewerId,
+      body: asJson(body),
+      salt,
+      digest: digestOfContent(salt, body),
+    },
     select: { id: true },
   })
   return id
@@ -60,17 +68,10 @@ export async function openEnvelopes(
     orderBy: { round: 'asc' },
   })
   for (const { id, reviewerId, body, salt, digest } of judgements) {
-    if (digestOf(salt, body) !== digest) throw new Error(`The envelope ${id} is not as it was sealed`)
+    if (digestOfContent(salt, body) !== digest) throw new Error(`The envelope ${id} is not as it was sealed`)
     const verdictId = await recordVerdict(database, target, reviewerId, body as NewVerdict)
     await database.tables.judgement.update({ where: { id }, data: { verdictId } })
   }
-}
-
-/** SHA-256, in hex, over the salt followed by the canonical JSON (RFC 8785). */
-function digestOf(salt: string, content: unknown): string {
-  return createHash('sha256')
-    .update(salt + (canonicalize(content) ?? ''))
-    .digest('hex')
 }
 
 /** Prisma's type of JSON knows no absent fields. */
