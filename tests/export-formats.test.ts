@@ -21,7 +21,7 @@ let split: { id: string; document: { id: string } }
 let whenOneWasPublic: string
 
 beforeAll(async () => {
-  team = await startTeam()
+  team = await startTeam({ settings: { BELEG_SITE: 'https://desk.example', BELEG_PUBLISHER: 'The Desk' } })
   editor = await team.as('editor', 9)
   const states = ['PUBLISHED', 'CORRECTED', 'WITHDRAWN', 'RULED'] as const
   const made = []
@@ -242,6 +242,61 @@ describe('as web annotations', () => {
     const { items } = (await take('verdicts', `format=annotations&document=${other.document.id}`)).body
     expect(items.map(({ target }: { target: unknown[] }) => target.length)).toEqual([1, 1, 1, 1])
     expect(new Set(items.map(({ id }: { id: string }) => id)).size).toBe(4)
+  })
+})
+
+describe('as markup', () => {
+  test('those rulings are told that stand, each with the address of its page', async () => {
+    const { body, headers } = await take('rulings', 'format=claimreview')
+    expect(headers.get('content-type')).toBe('application/ld+json; charset=utf-8')
+    const { rulings } = (await take('rulings')).body
+    const standing = rulings.filter(({ isStanding }: { isStanding: boolean }) => isStanding)
+    expect(body.map(({ url }: { url: string }) => url)).toEqual(
+      standing.map(({ id }: { id: string }) => `https://desk.example/published/${id}`),
+    )
+    expect(body[0]).toMatchObject({
+      ...{ '@context': 'https://schema.org', '@type': 'ClaimReview', reviewBody: 'It did open.' },
+      datePublished: standing[0].publishedAt,
+      author: { '@type': 'Organization', name: 'The Desk', url: 'https://desk.example' },
+      reviewRating: { alternateName: 'True', ratingValue: 5 },
+    })
+  })
+
+  test('a feed has all, and when it ceased to stand', async () => {
+    const { body } = await take('rulings', 'format=datafeed')
+    const markup = (await take('rulings', 'format=claimreview')).body
+    expect(body).toMatchObject({ '@type': 'DataFeed', name: 'The Desk' })
+    const { rulings } = (await take('rulings')).body
+    const [, corrected, correction] = rulings
+    const [, withdrawn] = rulings.filter(({ isStanding }: { isStanding: boolean }) => !isStanding)
+    expect(corrected.correctedBy).toBe(correction.id)
+    const deleted: Record<string, string> = {
+      [corrected.id]: correction.publishedAt,
+      [withdrawn.id]: withdrawn.withdrawal.at,
+    }
+    expect(body.dataFeedElement).toEqual(
+      rulings.map(({ id, publishedAt }: { id: string; publishedAt: string }) => {
+        const url = `https://desk.example/published/${id}`
+        const item = { '@type': 'DataFeedItem', url, dateCreated: publishedAt }
+        if (deleted[id]) return { ...item, dateDeleted: deleted[id] }
+        return { ...item, item: [markup.find((one: { url: string }) => one.url === url)] }
+      }),
+    )
+  })
+
+  test('of nothing is a whole document too', async () => {
+    for (const [format, nothing] of [
+      ['claimreview', []],
+      ['datafeed', { dataFeedElement: [] }],
+    ])
+      expect((await take('rulings', `format=${format}&topic=nothing-at-all`)).body).toMatchObject(
+        nothing as object,
+      )
+  })
+
+  test.each(['claimreview', 'datafeed'])('%s tells of rulings, not of verdicts', async (format) => {
+    const { status, body } = await take('verdicts', `format=${format}`)
+    expect([status, body.title]).toEqual([400, expect.stringMatching(/^format: .*annotations/)])
   })
 })
 

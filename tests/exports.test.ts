@@ -344,6 +344,14 @@ test('a HEAD request has the headers and reads nothing', async () => {
   expect(reply.headers.get('content-disposition')).toMatch('.csv')
 })
 
+test.each(['claimreview', 'datafeed'])(
+  'as %s can’t be had of a desk without a public address',
+  async (format) => {
+    const { status, body } = await service.get(`/exports/rulings?format=${format}`)
+    expect([status, body.title]).toEqual([409, expect.stringMatching('BELEG_SITE')])
+  },
+)
+
 test('is not kept by caches', async () => {
   expect((await take('')).headers.get('cache-control')).toBe('no-store')
 })

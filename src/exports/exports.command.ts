@@ -1,6 +1,7 @@
 import { Argument, Command, Option } from 'commander'
 import type { TSchema } from 'typebox'
 import { checkOfQuery } from '../check.ts'
+import { imprintOf } from '../claim-reviews/imprint.ts'
 import type { Config } from '../config.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { deskExportCommand } from '../desk-export/desk-export.command.ts'
@@ -44,12 +45,14 @@ function filterOption(name: string, schema: TSchema & { type?: unknown; descript
 
 async function writeExport(
   database: OpenDatabase,
-  { site }: Config,
+  config: Config,
   what: ExportKind,
   options: unknown,
   output?: string,
 ): Promise<void> {
   checkOfQuery(questionOf[what])(options)
-  const { pieces } = await startExport(database, what, options as ExportQuestion, { site })
+  const { pieces } = await startExport(database, what, options as ExportQuestion, {
+    imprint: imprintOf(config),
+  })
   await writeOut(pieces, output)
 }

@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox'
+import { imprintOf } from '../claim-reviews/imprint.ts'
 import { type Answer, route, type Service } from '../http/route.ts'
 import {
   type ExportQuestion,
@@ -45,7 +46,7 @@ async function answer(
 ): Promise<Answer> {
   const { database, config } = service
   const { format, schema, cursor, pieces } = await startExport(database, kind, question, {
-    site: config.site,
+    imprint: imprintOf(config),
     signal,
   })
   const next = cursor && `<${addressOf(kind, { ...question, since: cursor })}>; rel="next"`

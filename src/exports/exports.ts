@@ -1,3 +1,4 @@
+import type { Imprint } from '../claim-reviews/imprint.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { readingAfter } from '../database/past.ts'
 import { DomainError } from '../errors.ts'
@@ -38,12 +39,12 @@ export async function startExport(
   database: OpenDatabase,
   kind: ExportKind,
   question: ExportQuestion,
-  { site, signal }: { site: string | undefined; signal?: AbortSignal },
+  { imprint, signal }: { imprint: Imprint | undefined; signal?: AbortSignal },
 ): Promise<Export> {
   const { format: formatName = 'json', reviewers = 'named', since, ...filter } = inOrder(question)
   const format = formats[formatName]
   const form = formOf(kind, formatName)
-  if (format.needsSite && site === undefined) throw needsSite()
+  if (format.needsSite && !imprint) throw needsSite()
   if (since !== undefined) refuseSince(format, filter.at)
   const reading = await bulkReadingOf(database, filter, signal)
   await requireNamed(reading, filter)
@@ -54,7 +55,7 @@ export async function startExport(
       ? { rows: readAll(reading, rows, asked), since: undefined }
       : await readSince(database, rows, asked, since, [kind, reviewers, filter], signal)
   const schema = schemaPath(kind, formatName)
-  const exported: Exported = { kind, schema, filter, reviewers, site, ...read }
+  const exported: Exported = { kind, schema, filter, reviewers, imprint, ...read }
   return { format, formatName, schema, cursor: read.since?.cursor, pieces: form.write(exported) }
 }
 

@@ -1,4 +1,7 @@
 import type { TSchema } from 'typebox'
+import { DataFeed } from '../claim-reviews/claim-review.schema.ts'
+import type { Imprint } from '../claim-reviews/imprint.ts'
+import { reviewedRuling } from '../claim-reviews/reviewed-rulings.sql.ts'
 import type { ClaimFilter } from '../claims/claim.schema.ts'
 import type { Sql } from '../database/json.sql.ts'
 import { AnnotationExport } from './annotations.schema.ts'
@@ -11,6 +14,7 @@ import { ExportedVerdict } from './exported-verdict.schema.ts'
 import type { ExportKind, FormatName } from './format-names.ts'
 import { asDocument, asLines } from './json.ts'
 import { asMarkdown, Markdown, rulingLines, verdictLines } from './markdown.ts'
+import { asClaimReviews, asDataFeed, ClaimReviews } from './markup.ts'
 import type { ReviewerJson } from './rows.sql.ts'
 import { exportedRulingWithPlaces } from './ruling-rows.sql.ts'
 import { asSafeTable, asTable, RowOf } from './table.ts'
@@ -25,8 +29,8 @@ export interface Exported {
   schema: string
   filter: ClaimFilter
   reviewers: Reviewers
-  /** The desk's public address, if it has one. */
-  site: string | undefined
+  /** Undefined where the desk has no public address. */
+  imprint: Imprint | undefined
   rows: AsyncGenerator<ExportRow[]>
   /** Where only what has changed was asked for; the tombstones come first. */
   since: { asked: string; tombstones: AsyncGenerator<string[]>; cursor: string } | undefined
@@ -55,6 +59,10 @@ export interface ExportFormat {
 
 const csv = { mediaType: 'text/csv; charset=utf-8; header=present', ending: 'csv' }
 const plain = { hasTombstones: false, needsSite: false }
+const markup = {
+  ...{ mediaType: 'application/ld+json; charset=utf-8', ending: 'jsonld' },
+  ...{ hasTombstones: false, needsSite: true },
+}
 
 export const formats: Record<FormatName, ExportFormat> = {
   json: {
@@ -113,5 +121,15 @@ export const formats: Record<FormatName, ExportFormat> = {
         write: asAnnotations('ruling', madeRuling),
       },
     },
+  },
+  claimreview: {
+    ...markup,
+    of: {
+      rulings: { version: 1, schema: ClaimReviews, row: () => reviewedRuling, write: asClaimReviews },
+    },
+  },
+  datafeed: {
+    ...markup,
+    of: { rulings: { version: 1, schema: DataFeed, row: () => reviewedRuling, write: asDataFeed } },
   },
 }
