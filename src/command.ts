@@ -7,6 +7,7 @@ import { joinDatabase, type OpenDatabase } from './database/open.ts'
 import { prepareDesk } from './desk.ts'
 import { exportCommand } from './exports/exports.command.ts'
 import { verifyCommand } from './history/verify.command.ts'
+import { importCommand } from './imports/imports.command.ts'
 import { version } from './package.ts'
 import { startService } from './serve.ts'
 
@@ -28,6 +29,7 @@ export function createCommand(): Command {
     .action(() => orExplain(() => withDesk(async () => tell('The database is up to date.'))))
   beleg.addCommand(accountCommand((work) => orExplain(() => withDesk(work))))
   beleg.addCommand(exportCommand((work) => orExplain(() => withDesk(work))))
+  beleg.addCommand(importCommand((work) => orExplain(() => withDesk(work))))
   beleg.addCommand(verifyCommand((work) => orExplain(() => withDatabase(work))))
   return beleg
 }

@@ -59,7 +59,8 @@ export function noClaim(id: string): DomainError {
   return notFound(`There is no claim ${id}.`, `Es gibt keine Behauptung ${id}.`)
 }
 
-async function recordClaim(database: Database, claim: NewClaim): Promise<string> {
+/** @returns its id. */
+export async function recordClaim(database: Database, claim: NewClaim): Promise<string> {
   const { id } = await database.tables.claim.create({ data: { ...claim, topics: claim.topics ?? [] } })
   return id
 }

@@ -11,6 +11,7 @@ import type { Identities, Identity } from './identity.ts'
 import { openApiDocument } from './openapi.ts'
 import { requirePermission } from './permission.ts'
 import { isChangeable } from './precondition.ts'
+import { languageOf } from './problem.ts'
 import type { Call, Route, Service } from './route.ts'
 import { routes } from './routes.ts'
 import { run } from './run.ts'
@@ -125,6 +126,8 @@ function callReader(
       asker: askerOf(request, service.config),
       headers: request.headers,
       gone,
+      language: languageOf(request),
+      file: request,
     }
   }
 }

@@ -1,4 +1,4 @@
-import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
+import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { pinoHttp } from 'pino-http'
@@ -10,7 +10,7 @@ import { createDocs } from './docs.ts'
 import { createEntityTags } from './etag.ts'
 import { refuseForeign } from './foreign.ts'
 import { createIdentities } from './identity.ts'
-import { type Language, problemOf } from './problem.ts'
+import { languageOf, problemOf } from './problem.ts'
 import type { Service } from './route.ts'
 import { createWeb } from './web.ts'
 
@@ -88,8 +88,4 @@ function answerProblem(log: Logger): ErrorRequestHandler {
       .set('Content-Language', languageOf(request))
       .end(JSON.stringify(problem))
   }
-}
-
-function languageOf(request: Request): Language {
-  return request.acceptsLanguages('en', 'de') === 'de' ? 'de' : 'en'
 }

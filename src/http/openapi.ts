@@ -84,6 +84,7 @@ function operationOf(route: Route, shapes: Map<string, TSchema>) {
       ...headersOf(route),
     ],
     ...(route.body && { requestBody: { required: true, content: json(route.body) } }),
+    ...(route.takesFile && { requestBody: { required: true, content: { 'application/octet-stream': {} } } }),
     responses: {
       [route.status]: {
         description: `${STATUS_CODES[route.status]}`,
@@ -119,7 +120,7 @@ function headersOf(route: Route) {
     ...(isChange(route) && readerOf(route, routes)
       ? [header('If-Match', true, 'The ETag of the state that is changed (RFC 9110).')]
       : []),
-    ...(route.method === 'post' && !route.takesSecret
+    ...(route.method === 'post' && !route.takesSecret && !route.takesFile
       ? [
           header(
             'Idempotency-Key',

@@ -1,10 +1,16 @@
 import { STATUS_CODES } from 'node:http'
+import type { Request } from 'express'
+import { databaseErrorOf } from '../database/database-error.ts'
 import { DomainError, type ErrorKind, type FieldError, type Sentence } from '../errors.ts'
-import { databaseErrorOf } from './database-error.ts'
 
 /** Errors as RFC 9457 problem details: the one place that knows status codes. */
 
 export type Language = 'en' | 'de'
+
+/** In which language who asks wants to read sentences. */
+export function languageOf(request: Pick<Request, 'acceptsLanguages'>): Language {
+  return request.acceptsLanguages('en', 'de') === 'de' ? 'de' : 'en'
+}
 
 const statuses: Record<ErrorKind, number> = {
   malformed: 400,

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Readable } from 'node:stream'
 import type { Static, TObject, TSchema } from 'typebox'
 import type { OpenIdConnect } from '../accounts/open-id-connect.ts'
 import type { Role } from '../accounts/roles.ts'
@@ -8,6 +9,7 @@ import type { Database, JsonAnswer, OpenDatabase } from '../database/open.ts'
 import type { Asker } from './asker.ts'
 import type { CookieJar } from './cookies.ts'
 import type { Identity } from './identity.ts'
+import type { Language } from './problem.ts'
 
 /** An endpoint is data: registration, checks, the OpenAPI document and the contract tests read the same list. */
 
@@ -27,6 +29,10 @@ export interface Call<Params, Query, Body> {
   headers: IncomingHttpHeaders
   /** Comes when whoever asked has gone away before the answer was out. */
   gone: AbortSignal
+  /** In which sentences are said to who asks. */
+  language: Language
+  /** The body of a route that takes a file, unread. */
+  file: Readable
 }
 
 /** What the process is made of. */
@@ -80,6 +86,8 @@ export interface Route {
   takesSecret?: true
   /** What it answers is shown once and kept nowhere. */
   answersSecret?: true
+  /** Its body is a file of any kind, as it is. */
+  takesFile?: true
   params?: TObject
   query?: TObject
   body?: TSchema

@@ -10,6 +10,7 @@ import { documentRoutes } from '../documents/documents.routes.ts'
 import { exportRoutes } from '../exports/exports.routes.ts'
 import { healthRoutes } from '../health/health.routes.ts'
 import { historyRoutes } from '../history/history.routes.ts'
+import { importRoutes } from '../imports/imports.routes.ts'
 import { noticeRoutes } from '../notices/notices.routes.ts'
 import { permissionRoutes } from '../permissions/permissions.routes.ts'
 import { quoteRoutes } from '../quotes/quotes.routes.ts'
@@ -38,6 +39,7 @@ const working: readonly Route[] = [
   ...ratingRoutes,
   ...exportRoutes,
   ...deskExportRoutes,
+  ...importRoutes,
   ...agreementRoutes,
   ...historyRoutes,
   ...reviewerRoutes,

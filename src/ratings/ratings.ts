@@ -59,7 +59,9 @@ async function loadScale(database: Database, scale: RatingScale): Promise<void> 
 }
 
 async function requireUnused(database: Database, scaleId: string, name: string): Promise<void> {
-  if ((await database.tables.verdict.count({ where: { rating: { scaleId } } })) === 0) return
+  const used = { where: { rating: { scaleId } } }
+  const verdicts = await database.tables.verdict.count(used)
+  if (verdicts + (await database.tables.outsideVerdict.count(used)) === 0) return
   throw new Error(
     `The rating scale ${name} in data/ratings.json differs from the one that verdicts have used. Undo the change, or give the scale a new version.`,
   )

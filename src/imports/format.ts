@@ -1,0 +1,48 @@
+import type { Role } from '../accounts/roles.ts'
+import type { Database } from '../database/open.ts'
+import type { FieldError } from '../errors.ts'
+import type { ImportFile } from './file.ts'
+import type { ImportFormatName, ImportOutcome, ImportQuestion } from './import.schema.ts'
+
+/** How one kind of file is imported: formats.ts lists them, and nothing else knows one from another. */
+export interface ImportFormat {
+  name: ImportFormatName
+  /** Who may import it, and all above. */
+  role: Role
+  /** Whether a file is of this kind. */
+  recognises(file: ImportFile): boolean
+  /** Begins one import. @throws DomainError when nothing can be read of it. */
+  open(file: ImportFile, question: ImportQuestion): Importer<unknown>
+}
+
+/** One import of one file. */
+export interface Importer<Content> {
+  /** The records in the order of the file. */
+  records: Iterable<ReadRecord<Content>>
+  /** What would come of a record, without writing; remembers the records before it. @throws DomainError when it would be refused. */
+  plan(database: Database, content: Content): Promise<Done>
+  /** Records it inside a transaction. @throws DomainError when it is refused; nothing of it stays then. */
+  write(inside: Database, content: Content): Promise<Done>
+}
+
+/** What was read at one place of the file. */
+export interface ReadRecord<Content> {
+  line: number
+  /** How it begins, for who reads the report. */
+  words: string
+  /** What could not be read of it. */
+  problems: FieldError[]
+  /** Undefined when so little could be read that it is refused. */
+  content?: Content
+}
+
+/** What came of one record. */
+export interface Done {
+  outcome: Exclude<ImportOutcome, 'refused'>
+  claim?: string
+  /** How many of each noun are new, and how many were there. */
+  created: Readonly<Record<string, number>>
+  matched: Readonly<Record<string, number>>
+  /** Ratings of others that no map translates. */
+  unmapped?: readonly { publisher: string; label: string }[]
+}

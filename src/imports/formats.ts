@@ -1,0 +1,32 @@
+import { may, type Role } from '../accounts/roles.ts'
+import { DomainError } from '../errors.ts'
+import { claimReviewFormat } from './claim-review/claim-review-format.ts'
+import type { ImportFile } from './file.ts'
+import type { ImportFormat } from './format.ts'
+import type { ImportFormatName } from './import.schema.ts'
+
+/** Every kind of file that can be imported; the first that recognises one reads it. */
+const formats: readonly ImportFormat[] = [claimReviewFormat]
+
+/**
+ * What a file is: of the format named, or the first that recognises it.
+ * @throws DomainError `invalid` when none does, `forbidden` where the role is too low for it.
+ */
+export function formatOf(file: ImportFile, role: Role, name?: ImportFormatName): ImportFormat {
+  const format = formats.find((candidate) => (name ? candidate.name === name : candidate.recognises(file)))
+  if (!format) throw new DomainError('invalid', unrecognised)
+  if (!may(role, format.role)) throw new DomainError('forbidden', tooLow(format))
+  return format
+}
+
+const unrecognised = {
+  en: 'Nothing in this file shows what it is. Say which format it has.',
+  de: 'Nichts in dieser Datei zeigt, was sie ist. Bitte das Format angeben.',
+}
+
+function tooLow({ role }: ImportFormat) {
+  return {
+    en: `This file needs the role ${role} or a higher one.`,
+    de: `Für diese Datei braucht es die Rolle ${role} oder eine höhere.`,
+  }
+}

@@ -1,0 +1,214 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { readImportFile } from '../src/imports/file.ts'
+import { formatOf } from '../src/imports/formats.ts'
+import { importFile } from './support/import.ts'
+import { Service } from './support/service.ts'
+import { countRows, dumpOf } from './support/tables.ts'
+
+let service: Service
+beforeAll(async () => {
+  service = await Service.start()
+})
+afterAll(() => service.stop())
+
+const review = (fields: object = {}) => ({
+  '@context': 'https://schema.org',
+  '@type': 'ClaimReview',
+  url: 'https://checks.example/bridge',
+  claimReviewed: 'The bridge opens in May.',
+  author: { '@type': 'Organization', name: 'Checks', url: 'https://www.checks.example/' },
+  datePublished: '2026-03-04 10:15',
+  itemReviewed: {
+    '@type': 'Claim',
+    datePublished: '2026-03-02',
+    author: { '@type': 'Person', name: 'Ada Long', jobTitle: 'Mayor' },
+  },
+  reviewRating: { '@type': 'Rating', ratingValue: '-1', bestRating: 5, alternateName: 'Nope!' },
+  ...fields,
+})
+
+test('a dry run says what would come of a file and writes nothing; then it is recorded, and only once', async () => {
+  const file = JSON.stringify(review())
+  const before = await dumpOf(service)
+  const dry = await importFile(service, file, '?dryRun=true&language=en')
+  expect(await dumpOf(service)).toEqual(before)
+  const real = await importFile(service, file, '?language=en')
+  expect(real.counts).toEqual(dry.counts)
+  expect(real.counts).toMatchObject({
+    records: { created: 1, matched: 0, refused: 0 },
+    things: { speakers: { created: 1 }, quotes: { created: 1 }, claims: { created: 1 } },
+    unmapped: [{ publisher: 'Checks', label: 'Nope!', times: 1 }],
+  })
+  const after = await dumpOf(service)
+  const again = await importFile(service, file, '?language=en')
+  expect(again.records).toMatchObject([{ outcome: 'matched', claim: real.records[0]?.claim }])
+  expect(await dumpOf(service)).toEqual(after)
+})
+
+test('a foreign review becomes a quote as it was reported, a claim, and a verdict of an outside publisher, as given', async () => {
+  const { records } = await importFile(
+    service,
+    JSON.stringify(review({ claimReviewed: 'It cost 3 million.' })),
+  )
+  const claim = (await service.get(`/claims/${records[0]?.claim}`)).body
+  expect(claim).toMatchObject({ text: 'It cost 3 million.', language: 'und', kind: 'FACTUAL', verdicts: [] })
+  expect(claim.quotes).toMatchObject([
+    {
+      ...{ form: 'REPORTED', text: 'It cost 3 million.', saidAt: '2026-03-02', roleTitle: 'Mayor' },
+      speaker: { slug: 'ada-long' },
+      document: { publisher: 'Checks', url: 'https://checks.example/bridge', publishedAt: '2026-03-04' },
+    },
+  ])
+  const rows = await service.sql(
+    `select p.site, o.label, o.rating_value, o.best_rating, o.worst_rating, o.rating_id, o.reviewed_at_precision
+     from outside_verdict o join publisher p on p.id = o.publisher_id where o.claim_id = '${claim.id}'`,
+  )
+  expect(rows).toEqual([
+    {
+      ...{ site: 'checks.example', label: 'Nope!', rating_value: '-1', best_rating: '5' },
+      ...{ worst_rating: null, rating_id: null, reviewed_at_precision: 'DAY' },
+    },
+  ])
+})
+
+test.each([
+  ['alone', (json: string) => json],
+  ['in an array', (json: string) => `[[${json}]]`],
+  [
+    'in a graph',
+    (json: string) => `{"@context":"https://schema.org","@graph":[{"@type":"WebPage"},${json}]}`,
+  ],
+  ['in a feed', (json: string) => `{"@type":"DataFeed","dataFeedElement":[{"item":[${json}]}]}`],
+  ['one a line', (json: string) => `{"other":1}\n\n${json}\n`],
+  [
+    'in a page',
+    (json: string) => `<!doctype html>\n<script type="application/ld+json">${json}</script><p>"ClaimReview"`,
+  ],
+  ['packed', (json: string) => gzipSync(json)],
+  ['in UTF-16', (json: string) => Buffer.from(`\uFEFF${json}`, 'utf16le')],
+])('finds a review %s', async (_place, put) => {
+  const claimReviewed = 'Die Brücke öffnet im Mai.'
+  const { counts, records } = await importFile(
+    service,
+    new Uint8Array(Buffer.from(put(JSON.stringify(review({ claimReviewed }))))),
+    '?dryRun=true',
+  )
+  expect(counts?.records).toEqual({ created: 1, matched: 0, refused: 0 })
+  expect(records[0]?.words).toBe(claimReviewed)
+})
+
+test('a file in Latin-1 is read, and the report says so', async () => {
+  const json = JSON.stringify(review({ claimReviewed: 'Die Brücke öffnet im Juni.' }))
+  const report = await importFile(service, new Uint8Array(Buffer.from(json, 'latin1')), '?dryRun=true')
+  expect(report.records[0]?.words).toBe('Die Brücke öffnet im Juni.')
+  expect(report.remarks).toEqual([expect.stringContaining('Latin-1')])
+})
+
+test('what one record lacks is said by field; the records beside it are recorded', async () => {
+  const file = [
+    review({ claimReviewed: '' }),
+    review({ claimReviewed: 'Half a character \ud83d' }),
+    review({ claimReviewed: 'A NUL \0' }),
+    review({ claimReviewed: 'Good among bad.', datePublished: 'yesterday', url: 'checks.example/bridge' }),
+  ]
+  const { records, counts } = await importFile(service, JSON.stringify(file))
+  expect(counts?.records).toEqual({ created: 1, matched: 0, refused: 3 })
+  expect(records.map(({ problems }) => problems.map(({ field }) => field))).toEqual([
+    ['/claimReviewed'],
+    expect.arrayContaining(['/claim/text']),
+    expect.arrayContaining(['/claim/text']),
+    ['/url', '/datePublished'],
+  ])
+})
+
+test('nobody is quoted where no author is named', async () => {
+  const nobody = { '@type': 'Claim', author: { '@type': 'Person', name: 'Unknown' } }
+  const file = JSON.stringify(review({ claimReviewed: 'Said by nobody.', itemReviewed: nobody }))
+  const { records } = await importFile(service, file)
+  expect((await service.get(`/claims/${records[0]?.claim}`)).body.quotes).toEqual([])
+})
+
+test('what was read before with other content is refused, and stays as it is', async () => {
+  const first = review({ claimReviewed: 'It was closed twice.' })
+  await importFile(service, JSON.stringify(first))
+  const before = await countRows(service)
+  const { records } = await importFile(service, JSON.stringify({ ...first, datePublished: '2027-01-01' }))
+  expect(records).toMatchObject([
+    { outcome: 'refused', problems: [{ why: expect.stringContaining('other content') }] },
+  ])
+  expect(await countRows(service)).toEqual(before)
+})
+
+test.each([
+  ['an empty file', '', 400, 'empty'],
+  ['nothing known', 'Dear desk, please check this.', 422, 'what it is'],
+  ['damaged packing', gzipSync('{"@type":"ClaimReview"}').subarray(0, 20), 400, 'damaged or cut off'],
+  ['a bomb', gzipSync(Buffer.alloc(100 * 1024 * 1024, ' ')), 413, '64 megabytes'],
+  ['two encodings', Buffer.concat([Buffer.from('"Ü"'), Buffer.from([0xff, 0x20])]), 400, 'at byte 5'],
+])('%s is refused with a sentence', async (_name, content, status, sentence) => {
+  const report = await importFile(service, new Uint8Array(Buffer.from(content)))
+  expect(report).toMatchObject({ status, title: expect.stringContaining(sentence) })
+})
+
+test('a value a hundred thousand levels deep, __proto__ and a line of a megabyte harm nothing', async () => {
+  const deep = `{"@type":"ClaimReview","claimReviewed":${'['.repeat(100_000)}${']'.repeat(100_000)}}`
+  const proto = JSON.stringify(review({ claimReviewed: 'Good after bad.' })).replace(
+    '{',
+    '{"__proto__":{"a":1},',
+  )
+  const long = JSON.stringify(review({ claimReviewed: 'x'.repeat(1_000_000) }))
+  const { records } = await importFile(service, [proto, deep, long].join('\n'), '?dryRun=true')
+  expect(records.map(({ line, outcome }) => [line, outcome])).toEqual([
+    [1, 'created'],
+    [2, 'refused'],
+    [3, 'refused'],
+  ])
+})
+
+test('cut off at any byte, a file gives what was whole before and names the rest', () => {
+  const lines = [review(), review({ claimReviewed: 'Brücken sind teuer.' })].map((one) => JSON.stringify(one))
+  const bytes = Buffer.from(`${lines.join('\n')}\n`)
+  for (let length = 1; length < bytes.length; length++) {
+    const read = readAll(bytes.subarray(0, length))
+    const isFirstWhole = length >= Buffer.byteLength(lines[0] ?? '')
+    if (isFirstWhole && Array.isArray(read)) expect(read[0]?.content).toBeDefined()
+    expect([length, typeof read === 'string' || read.length > 0 || length < 60]).toEqual([length, true])
+  }
+})
+
+function readAll(bytes: Uint8Array) {
+  try {
+    const file = readImportFile(bytes)
+    return [...formatOf(file, 'editor', 'claimreview').open(file, {}).records]
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+}
+
+const wild = '../shared/corpora/claimreview-wild/claimreviews_wild.jsonl'
+const whenThere = existsSync(wild) ? test : test.skip
+
+whenThere(
+  'reads ClaimReviews as publishers ship them: all of the 34 captures, the one that is there twice once',
+  async () => {
+    const desk = await Service.start()
+    const file = readFileSync(wild)
+    const dry = await importFile(desk, new Uint8Array(file), '?dryRun=true')
+    const { counts, records } = await importFile(desk, new Uint8Array(file))
+    expect(counts).toEqual(dry.counts)
+    expect(counts).toMatchObject({
+      records: { created: 33, matched: 1, refused: 0 },
+      things: {
+        claims: { created: 33, matched: 1 },
+        quotes: { created: 31, matched: 0 },
+        outsideVerdicts: { created: 33, matched: 0 },
+        publishers: { created: 15, matched: 18 },
+      },
+    })
+    expect(records.filter(({ problems }) => problems.length > 0)).toMatchObject([
+      { line: 5, problems: [{ field: '/url', why: expect.stringContaining('no whole address') }] },
+    ])
+    await desk.stop()
+  },
+)
