@@ -21,6 +21,8 @@ export interface Config {
   /** The last address in X-Forwarded-For is the asker's. */
   readonly isBehindProxy: boolean
   readonly openIdConnect: OpenIdSettings | undefined
+  /** Documents may be fetched from the public internet by their address. */
+  readonly isFetching: boolean
   readonly logLevel: string
 }
 
@@ -92,6 +94,10 @@ export const Environment = Type.Object({
   ),
   BELEG_OIDC_CLIENT_ID: Type.Optional(Type.String({ description: 'The name of this desk there.' })),
   BELEG_OIDC_CLIENT_SECRET: Type.Optional(Type.String({ description: 'Its secret there.' })),
+  BELEG_FETCH: Type.Enum(['on', 'off'], {
+    default: 'off',
+    description: 'on: documents may be fetched from the public internet by their address.',
+  }),
   BELEG_LOG: Type.Enum(['silent', 'error', 'warn', 'info', 'debug'], {
     default: 'warn',
     description: 'What is logged to standard error.',
@@ -113,6 +119,7 @@ interface Settings {
   BELEG_OIDC_ISSUER?: string
   BELEG_OIDC_CLIENT_ID?: string
   BELEG_OIDC_CLIENT_SECRET?: string
+  BELEG_FETCH: 'on' | 'off'
   BELEG_LOG: string
 }
 
@@ -134,6 +141,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     licence: settings.BELEG_LICENCE,
     isBehindProxy: settings.BELEG_BEHIND_PROXY === 'yes',
     openIdConnect: openIdSettings(settings),
+    isFetching: settings.BELEG_FETCH === 'on',
     logLevel: settings.BELEG_LOG,
   })
 }

@@ -9,6 +9,7 @@ import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { fillEmptyDesk, prepareDesk, type Tell } from './desk.ts'
 import { createApp } from './http/app.ts'
 import { createCookieJar } from './http/cookies.ts'
+import { type Internet, theInternet } from './web-pages/internet.ts'
 
 export interface RunningService {
   /** Where it is reached, like http://127.0.0.1:4600. */
@@ -18,7 +19,12 @@ export interface RunningService {
 }
 
 /** Opens the database, brings it up to date, and listens. `tell` gets a line for the operator at each step. */
-export async function startService(config: Config, log: Logger, tell: Tell): Promise<RunningService> {
+export async function startService(
+  config: Config,
+  log: Logger,
+  tell: Tell,
+  internet: Internet = theInternet,
+): Promise<RunningService> {
   if (!config.databaseUrl)
     tell(`Opening the embedded database in ${config.home} (some seconds the first time) …`)
   const database = await openDatabase({
@@ -35,7 +41,19 @@ export async function startService(config: Config, log: Logger, tell: Tell): Pro
     const listening = originOf(config, server)
     const origin = config.site ?? listening
     const setUp = isShared ? noSetUp : printSetUp(origin, tell)
-    server.on('request', await createApp({ config, database, setUp, ...reachedAt(origin, config) }, log))
+    server.on(
+      'request',
+      await createApp(
+        {
+          config,
+          database,
+          setUp,
+          internet: config.isFetching ? internet : undefined,
+          ...reachedAt(origin, config),
+        },
+        log,
+      ),
+    )
     return { origin: listening, close: () => close(server, database) }
   } catch (error) {
     await database.close()

@@ -75,6 +75,8 @@ export const WebAddress = Type.String({
   description: `A whole address that begins with http:// or https://, of up to ${longestAddress} characters.`,
 })
 
+export const Sha256 = Type.String({ title: 'SHA-256', pattern: '^[0-9a-f]{64}$' })
+
 /** A calendar day. */
 export const Day = Type.String({ title: 'Day', format: 'date', description: 'A day, like 2019-02-26.' })
 

@@ -96,11 +96,10 @@ test('only routes, and what puts the service together, know HTTP', () => {
   expect(lines(imports.filter(({ from, what }) => /^http\//.test(what) && !mayKnow.test(from)))).toEqual([])
 })
 
-test('only the HTTP side uses Express and its like', () => {
+test('only the HTTP side uses Express and its like, and what fetches pages asks others', () => {
   const http = /^(express|helmet|pino-http|node:http)$/
-  expect(
-    lines(imports.filter(({ from, what }) => http.test(what) && !/^(http|bench)\/|^serve\.ts$/.test(from))),
-  ).toEqual([])
+  const mayUse = /^(http|bench)\/|^serve\.ts$|^web-pages\/(fetch-page|page-body)\.ts$/
+  expect(lines(imports.filter(({ from, what }) => http.test(what) && !mayUse.test(from)))).toEqual([])
 })
 
 test('status codes stand in one file', () => {

@@ -216,7 +216,11 @@ describe('one reviewer', () => {
   afterAll(() => single.stop())
 
   test('can be what the desk asks for: verdicts are recorded at once', async () => {
-    expect((await chief.get('/desk')).body).toEqual({ reviewers: 1, effectiveReviewers: 1 })
+    expect((await chief.get('/desk')).body).toEqual({
+      reviewers: 1,
+      effectiveReviewers: 1,
+      fetchesPages: false,
+    })
     expect((await chief.patch('/desk', { reviewers: 2 })).status).toBe(403)
     const claim = await addClaim(chief)
     await addVerdict(chief, `/claims/${claim.id}`)
@@ -331,7 +335,11 @@ describe('opening a review', () => {
         aspect: 'TRUTH',
         ...(reviewers && { reviewers }),
       })
-    expect((await alone.get('/desk')).body).toEqual({ reviewers: 2, effectiveReviewers: 1 })
+    expect((await alone.get('/desk')).body).toEqual({
+      reviewers: 2,
+      effectiveReviewers: 1,
+      fetchesPages: false,
+    })
     expect([(await open(2)).status, (await open()).status]).toEqual([409, 201])
     await alone.stop()
   })

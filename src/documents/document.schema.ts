@@ -9,10 +9,12 @@ import {
   Moment,
   Nullable,
   paging,
+  Sha256,
   search,
   Timestamp,
   WebAddress,
 } from '../shapes.ts'
+import { FetchedPage, Receipt } from '../web-pages/web-page.schema.ts'
 
 export const DocumentKind = Type.Enum(['ARTICLE', 'TRANSCRIPT', 'POST', 'VIDEO', 'PRESS_RELEASE', 'OTHER'], {
   title: 'DocumentKind',
@@ -32,6 +34,7 @@ export const NewDocument = Type.Object(
     url: Type.Optional(WebAddress),
     author: Type.Optional(Line('Author', 200)),
     publishedAt: Type.Optional(Moment),
+    receipt: Type.Optional(Receipt),
   },
   { title: 'NewDocument', additionalProperties: false },
 )
@@ -43,11 +46,18 @@ export const NewDocumentVersion = Type.Object(
 )
 export type NewDocumentVersion = Static<typeof NewDocumentVersion>
 
-export const Sha256 = Type.String({ title: 'SHA-256', pattern: '^[0-9a-f]{64}$' })
-
-/** `sha256` is of the text's UTF-8 bytes; `quotes` counts those that stand in this version and are not withdrawn. */
+/**
+ * `sha256` is of the text's UTF-8 bytes; `quotes` counts those that stand in this version and are not withdrawn; `page`
+ * is the web page that the desk fetched it from, if so.
+ */
 export const DocumentVersion = Type.Object(
-  { number: Type.Integer({ minimum: 1 }), sha256: Sha256, createdAt: Timestamp, quotes: Count },
+  {
+    number: Type.Integer({ minimum: 1 }),
+    sha256: Sha256,
+    createdAt: Timestamp,
+    quotes: Count,
+    page: Nullable(FetchedPage),
+  },
   { title: 'DocumentVersion', additionalProperties: false },
 )
 export type DocumentVersion = Static<typeof DocumentVersion>

@@ -46,7 +46,10 @@ const firstWord = sql`(select min(seg.start) from quote_segment seg where seg.qu
 
 const versionJson = sql`json_build_object('number', dv.number, 'sha256', dv.sha256,
   'createdAt', stamp_text(dv.created_at),
-  'quotes', (select count(*) from quote vq where vq.document_version_id = dv.id and vq.withdrawn_at is null))`
+  'quotes', (select count(*) from quote vq where vq.document_version_id = dv.id and vq.withdrawn_at is null),
+  'page', (select json_build_object('url', p.url, 'finalUrl', p.final_url, 'fetchedAt', stamp_text(p.fetched_at),
+    'sha256', p.sha256, 'bytes', p.bytes, 'mediaType', p.media_type, 'encoding', p.encoding,
+    'isEdited', p.text_sha256 <> dv.sha256) from fetched_page p where p.document_version_id = dv.id))`
 
 function* wanted({ query, kind, language, url }: DocumentFilter) {
   if (kind) yield sql`d.kind = ${kind}::document_kind`

@@ -3,18 +3,23 @@ import type { Database, Reading } from '../database/open.ts'
 import { publishedAtColumns } from '../dates.ts'
 import { DomainError, notFound } from '../errors.ts'
 import { keptAddress } from '../web-address.ts'
+import { openReceipt } from '../web-pages/receipts.ts'
 import type { NewDocument } from './document.schema.ts'
 import { keptText, sha256Of } from './text.ts'
 
-/** Records a document with its text as version 1. @returns its id. */
+/**
+ * Records a document with its text as version 1, and with a receipt the page that it was read from. @returns its id.
+ * @throws DomainError `invalid` for a receipt that is not this desk's.
+ */
 export async function recordDocument(database: Database, document: NewDocument): Promise<string> {
-  const { text, url, publishedAt, ...fields } = document
+  const { text, url, publishedAt, receipt, ...fields } = document
+  const page = receipt === undefined ? undefined : await openReceipt(database, receipt)
   const { id } = await database.tables.document.create({
     data: {
       ...fields,
       url: url === undefined ? null : (keptAddress(url) ?? null),
       ...publishedAtColumns(publishedAt),
-      versions: { create: { number: 1, ...textColumns(text) } },
+      versions: { create: { number: 1, ...textColumns(text), ...(page && { page: { create: page } }) } },
     },
   })
   return id

@@ -6,6 +6,7 @@ import type { Role } from '../accounts/roles.ts'
 import type { SetUp } from '../accounts/set-up.ts'
 import type { Config } from '../config.ts'
 import type { Database, JsonAnswer, OpenDatabase } from '../database/open.ts'
+import type { Internet } from '../web-pages/internet.ts'
 import type { Asker } from './asker.ts'
 import type { CookieJar } from './cookies.ts'
 import type { Identity } from './identity.ts'
@@ -44,6 +45,8 @@ export interface Service {
   cookies: CookieJar
   setUp: SetUp
   openIdConnect: OpenIdConnect | undefined
+  /** The way to other sites; undefined where no pages are fetched. */
+  internet: Internet | undefined
 }
 
 /** JSON, finished or still a value, or a stream of text with its headers. */

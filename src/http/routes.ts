@@ -22,11 +22,13 @@ import { rulingRoutes } from '../rulings/rulings.routes.ts'
 import { settingsRoutes } from '../settings/settings.routes.ts'
 import { sourceRoutes } from '../sources/sources.routes.ts'
 import { speakerRoutes } from '../speakers/speakers.routes.ts'
+import { webPageRoutes } from '../web-pages/web-pages.routes.ts'
 import type { Route } from './route.ts'
 
 const working: readonly Route[] = [
   ...speakerRoutes,
   ...documentRoutes,
+  ...webPageRoutes,
   ...quoteRoutes,
   ...claimRoutes,
   ...reviewRoutes,

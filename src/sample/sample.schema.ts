@@ -52,7 +52,7 @@ const SampleQuote = Type.Object(
 )
 export type SampleQuote = Static<typeof SampleQuote>
 
-const { text: _text, ...documentFields } = NewDocument.properties
+const { text: _text, receipt: _receipt, ...documentFields } = NewDocument.properties
 
 const SampleDocument = Type.Object(
   { ...documentFields, file: Type.String({ pattern: '^[a-z0-9.-]+$' }), quotes: Type.Array(SampleQuote) },

@@ -7,9 +7,12 @@ const reviewers = Type.Integer({
   description: 'How many judge in a review opened from now on: two who do not see each other, or one.',
 })
 
-/** `effectiveReviewers`: a desk without accounts has one reviewer, who can't be two. */
+/**
+ * `effectiveReviewers`: a desk without accounts has one reviewer, who can't be two. `fetchesPages`: documents may be
+ * fetched by their address (BELEG_FETCH).
+ */
 export const Desk = Type.Object(
-  { reviewers, effectiveReviewers: reviewers },
+  { reviewers, effectiveReviewers: reviewers, fetchesPages: Type.Boolean() },
   { title: 'Desk', additionalProperties: false },
 )
 export type Desk = Static<typeof Desk>

@@ -1,6 +1,6 @@
 import type { Database } from '../database/open.ts'
 import type { Identity } from '../http/identity.ts'
-import { route } from '../http/route.ts'
+import { route, type Service } from '../http/route.ts'
 import { Desk, DeskChanges } from './desk.schema.ts'
 import { changeDesk, effectiveReviewers, readReviewers } from './settings.ts'
 
@@ -11,7 +11,7 @@ export const settingsRoutes = [
     summary: 'Read the settings of the desk',
     role: 'reader',
     reply: Desk,
-    handle: ({ database, identity }) => describeDesk(database, identity),
+    handle: ({ database, identity, service }) => describeDesk(database, identity, service),
   }),
   route({
     method: 'patch',
@@ -20,16 +20,20 @@ export const settingsRoutes = [
     role: 'administrator',
     body: DeskChanges,
     reply: Desk,
-    async handle({ database, body, identity }) {
+    async handle({ database, body, identity, service }) {
       await changeDesk(database, body)
-      return describeDesk(database, identity)
+      return describeDesk(database, identity, service)
     },
   }),
 ]
 
-async function describeDesk(database: Database, identity: Identity) {
+async function describeDesk(database: Database, identity: Identity, { internet }: Service) {
   const reviewers = await readReviewers(database)
   return {
-    value: { reviewers, effectiveReviewers: await effectiveReviewers(database, identity.by === 'local') },
+    value: {
+      reviewers,
+      effectiveReviewers: await effectiveReviewers(database, identity.by === 'local'),
+      fetchesPages: internet !== undefined,
+    },
   }
 }

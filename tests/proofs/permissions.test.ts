@@ -45,8 +45,9 @@ describe('who may not call it is refused, and nothing changes', () => {
   })
 })
 
-/** What needs a password, a code or a one-time address, and what is only there with OpenID Connect. */
-const needsProof = /^\/(set-up|sessions$|invitation|oidc|me\/(password|totp|recovery-codes))/
+/** What needs a password, a code or a one-time address, and what is only there with a setting: OpenID Connect, fetching pages. */
+const needsProof =
+  /^\/(set-up|sessions$|invitation|oidc|documents\/from-url|me\/(password|totp|recovery-codes))/
 
 test('the requests that were refused do something when an administrator sends them', async () => {
   const failed: unknown[] = []

@@ -8,7 +8,7 @@ const tables = [
 ]
 
 /** Lets plain SQL change what otherwise only the service changes, because it writes down who changed what. */
-export async function allowPlainSql(service: Service): Promise<void> {
+export async function allowPlainSql(service: Pick<Service, 'sql'>): Promise<void> {
   const tables = await service.sql<{ name: string }>(
     `select tgrelid::regclass::text as name from pg_trigger where tgname = 'recorded'`,
   )
@@ -18,7 +18,7 @@ export async function allowPlainSql(service: Service): Promise<void> {
 
 /** What each table holds, as one hash: equal when nothing was changed. Columns that are `without` do not count. */
 export async function dumpOf(
-  service: Service,
+  service: Pick<Service, 'sql'>,
   { without = [] }: { without?: string[] } = {},
 ): Promise<Record<string, string>> {
   const names = await service.sql<{ name: string }>(
@@ -34,14 +34,14 @@ export async function dumpOf(
 }
 
 /** How many rows each table has. */
-export async function countRows(service: Service): Promise<Record<string, number>> {
+export async function countRows(service: Pick<Service, 'sql'>): Promise<Record<string, number>> {
   const counts = tables.map((table) => `select '${table}' as name, count(*)::int as rows from ${table}`)
   const rows = await service.sql<{ name: string; rows: number }>(counts.join(' union all '))
   return Object.fromEntries(rows.map(({ name, rows }) => [name, rows]))
 }
 
 /** Inserts one row past the application and answers it. */
-export async function insertRow(service: Service, table: string, row: Record<string, unknown>) {
+export async function insertRow(service: Pick<Service, 'sql'>, table: string, row: Record<string, unknown>) {
   const names = Object.keys(row)
   const [inserted] = await service.sql<Record<string, string>>(
     `insert into ${table} (${names.map((name) => `"${name}"`).join(', ')})

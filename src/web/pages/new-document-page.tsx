@@ -13,7 +13,7 @@ import { currentLanguage, t } from '../words.ts'
 import { RecordedAlready } from './recorded-already.tsx'
 import { TextFile } from './text-file.tsx'
 
-type Draft = Required<Record<keyof NewDocument, string>> & Pick<NewDocument, 'kind'>
+type Draft = Required<Record<keyof Omit<NewDocument, 'receipt'>, string>> & Pick<NewDocument, 'kind'>
 
 const typed = ['title', 'publisher', 'text', 'url', 'author', 'publishedAt'] as const
 
