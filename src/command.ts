@@ -2,8 +2,10 @@ import closeWithGrace from 'close-with-grace'
 import { Command } from 'commander'
 import { pino } from 'pino'
 import { accountCommand } from './accounts/accounts.command.ts'
+import { backupCommand, restoreCommand } from './backup/backup.command.ts'
 import { type Config, readConfig } from './config.ts'
-import { joinDatabase, type OpenDatabase } from './database/open.ts'
+import { type DatabaseSettings, joinDatabase, type OpenDatabase } from './database/open.ts'
+import { openAlone, openToReadAll } from './database/snapshot.ts'
 import { prepareDesk } from './desk.ts'
 import { exportCommand } from './exports/exports.command.ts'
 import { verifyCommand } from './history/verify.command.ts'
@@ -30,7 +32,9 @@ export function createCommand(): Command {
   beleg.addCommand(accountCommand((work) => orExplain(() => withDesk(work))))
   beleg.addCommand(exportCommand((work) => orExplain(() => withDesk(work))))
   beleg.addCommand(importCommand((work) => orExplain(() => withDesk(work))))
-  beleg.addCommand(verifyCommand((work) => orExplain(() => withDatabase(work))))
+  beleg.addCommand(verifyCommand((work) => orExplain(() => withDatabase(joinDatabase, work))))
+  beleg.addCommand(backupCommand((work) => orExplain(() => withDatabase(openToReadAll, work))))
+  beleg.addCommand(restoreCommand(orExplain, (work) => withDatabase(openAlone, work), tell))
   return beleg
 }
 
@@ -42,7 +46,9 @@ Settings are environment variables; the README lists them. The most used:
 
 Examples:
   npm run beleg -- serve
-  npm run beleg -- export --format csv --speaker donald-trump --output trump.csv`
+  npm run beleg -- export --format csv --speaker donald-trump --output trump.csv
+  npm run beleg -- backup desk.backup        (holds password hashes and secrets: keep it safe)
+  npm run beleg -- restore desk.backup       (onto an empty desk, or with --replace)`
 
 /** PostgreSQL repeats the row that an error is about, which may hold a secret. */
 const rowsInErrors = {
@@ -64,16 +70,19 @@ async function serve(): Promise<void> {
 
 /** Opens the desk for one command, brought up to date. */
 function withDesk(work: (database: OpenDatabase, config: Config) => Promise<void>): Promise<void> {
-  return withDatabase(async (database, config) => {
+  return withDatabase(joinDatabase, async (database, config) => {
     await prepareDesk(database, tell)
     await work(database, config)
   })
 }
 
-/** Opens the database as it is for one command, also beside a service that runs, and closes it whatever happens. */
-async function withDatabase(work: (database: OpenDatabase, config: Config) => Promise<void>): Promise<void> {
+/** Opens the database as it is for one command, and closes it whatever happens. */
+async function withDatabase(
+  open: (settings: DatabaseSettings) => Promise<OpenDatabase>,
+  work: (database: OpenDatabase, config: Config) => Promise<void>,
+): Promise<void> {
   const config = readConfig()
-  const database = await joinDatabase({
+  const database = await open({
     ...(config.databaseUrl && { databaseUrl: config.databaseUrl }),
     home: config.home,
     onLost: (reason) => explain(new Error(reason)),

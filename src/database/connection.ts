@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-type Place = { pool: pg.Pool; url: string; isEmbedded: boolean }
+export type Place = { pool: pg.Pool; url: string; isEmbedded: boolean }
 
 /**
  * Works with one connection. Where the signal comes before the end, a server stops at once what it is asked just then;

@@ -1,17 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from './embedded.ts'
 import { Prisma } from './generated/client.ts'
 import { type MigrationEngine, startMigrationEngine } from './migration-engine.ts'
+import { lockNumber, migrationNames, migrationsFolder, readMigration, readSchema } from './migrations.ts'
 import type { OpenDatabase } from './open.ts'
-import { packageFolder } from './package-folder.ts'
 import { createPool } from './pool.ts'
 
-const migrationsFolder = join(packageFolder, 'prisma/migrations')
 const filters = { externalTables: [], externalEnums: [] }
-/** Any number, as long as nobody else takes it for another purpose. */
-const lockNumber = 7_235_354
 
 /**
  * Brings the database to this version's tables and returns the names of the migrations applied. Of several
@@ -50,7 +47,7 @@ export async function describeDrift(): Promise<string> {
   }
 }
 
-async function finishedMigrations(database: OpenDatabase): Promise<Set<string>> {
+export async function finishedMigrations(database: Pick<OpenDatabase, 'rows'>): Promise<Set<string>> {
   const [table] = await database.rows<{ exists: boolean }>(
     Prisma.sql`select to_regclass('_prisma_migrations') is not null as exists`,
   )
@@ -108,14 +105,6 @@ async function withEngine<Result>(
   }
 }
 
-function migrationNames(): string[] {
-  const entries = readdirSync(migrationsFolder, { withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
-}
-
 function readMigrations() {
   return {
     baseDir: migrationsFolder,
@@ -126,12 +115,4 @@ function readMigrations() {
       migrationFile: { path: 'migration.sql', content: { tag: 'ok' as const, value: readMigration(name) } },
     })),
   }
-}
-
-function readMigration(name: string): string {
-  return readFileSync(join(migrationsFolder, name, 'migration.sql'), 'utf8')
-}
-
-function readSchema(): string {
-  return readFileSync(join(packageFolder, 'prisma/schema.prisma'), 'utf8')
 }

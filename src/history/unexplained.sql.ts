@@ -1,5 +1,5 @@
 import { raw, type Sql, sql } from '../database/json.sql.ts'
-import type { OpenDatabase } from '../database/open.ts'
+import type { BulkReading } from '../database/open.ts'
 
 /**
  * The first row that was changed, removed or put in past the service: it is not as the last event about it left it,
@@ -7,22 +7,22 @@ import type { OpenDatabase } from '../database/open.ts'
  * of those that stand in it as a SHA-256 the SHA-256 is compared.
  * @returns a sentence that names table, row and event; undefined when there is none.
  */
-export async function findUnexplained(database: OpenDatabase): Promise<string | undefined> {
-  const [stray] = await database.rows<{ event: bigint; table: string }>(strayChange)
-  if (stray) return `event ${stray.event} is missing, or changed a table "${stray.table}" that has no history`
-  const tables = await database.rows<{ name: string }>(sql`select name from history_table order by name`)
-  for (const { name } of tables) {
-    const [found] = await database.rows<{ key: string; event: bigint }>(foundOtherwiseIn(name))
+export async function findUnexplained(database: BulkReading): Promise<string | undefined> {
+  const [stray] = await database.texts<[event: string, table: string]>(strayChange)
+  if (stray) return `event ${stray[0]} is missing, or changed a table "${stray[1]}" that has no history`
+  const tables = await database.texts<[name: string]>(sql`select name from history_table order by name`)
+  for (const [name] of tables) {
+    const [found] = await database.texts<[key: string, event: string]>(foundOtherwiseIn(name))
     if (found)
-      return `event ${found.event} found ${nameRow(name, found.key)} other than the event before it had left it`
-    const [row] = await database.rows<UnexplainedRow>(unexplainedIn(name))
+      return `event ${found[1]} found ${nameRow(name, found[0])} other than the event before it had left it`
+    const [row] = await database.texts<UnexplainedRow>(unexplainedIn(name))
     if (row) return describeRow(name, row)
   }
   return undefined
 }
 
 const strayChange = sql`
-  select event, table_name as "table" from event_change
+  select event, table_name from event_change
   where table_name not in (select name from history_table) or event not in (select number from event)
   order by event limit 1`
 
@@ -36,16 +36,12 @@ function foundOtherwiseIn(name: string) {
     order by event limit 1`
 }
 
-interface UnexplainedRow {
-  key: string
-  event: bigint | null
-  isThere: boolean
-}
+type UnexplainedRow = [key: string, event: string | null, isThere: string]
 
 function unexplainedIn(name: string) {
   return sql`
     with there as (${contentOf(name)}), said as (${lastSaidOf(name)})
-    select coalesce(there.key, said.key) as key, said.event, there.key is not null as "isThere"
+    select coalesce(there.key, said.key) as key, said.event, there.key is not null
     from there full join said on said.key = there.key
     where there.content is distinct from said.content
     order by said.event nulls first, key limit 1`
@@ -65,10 +61,10 @@ export function lastSaidOf(name: string): Sql {
     from event_change where table_name = ${name} order by row_key, event desc, ordinal desc`
 }
 
-function describeRow(name: string, { key, event, isThere }: UnexplainedRow): string {
+function describeRow(name: string, [key, event, isThere]: UnexplainedRow): string {
   const row = nameRow(name, key)
   if (event === null) return `no event explains ${row}`
-  return isThere
+  return isThere === 't'
     ? `${row} is not as event ${event} left it`
     : `${row}, which event ${event} left there, is gone`
 }

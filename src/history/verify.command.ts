@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import type { OpenDatabase } from '../database/open.ts'
-import { type Noted, verifyHistory } from './verify.ts'
+import { type Noted, requireHistory, verifyHistory } from './verify.ts'
 
 type WithDesk = (work: (database: OpenDatabase) => Promise<void>) => Promise<void>
 
@@ -13,6 +13,7 @@ export function verifyCommand(withDesk: WithDesk): Command {
     .option('--noted <number:hash>', 'an event noted elsewhere, which must still be the same', readNoted)
     .action(({ noted }: { noted?: Noted }) =>
       withDesk(async (database) => {
+        await requireHistory(database)
         const progress = process.stderr.isTTY
           ? (event: number) => process.stderr.write(`\r${event} events`)
           : () => {}
@@ -27,7 +28,7 @@ export function verifyCommand(withDesk: WithDesk): Command {
     )
 }
 
-function readNoted(text: string): Noted {
+export function readNoted(text: string): Noted {
   const [, number, hash] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text) ?? []
   if (!number || !hash) throw new InvalidArgumentError('Give it as verify printed it, like 12:9f86d08…')
   return { number: Number(number), hash }

@@ -1,5 +1,5 @@
 import { pendingMigrations } from '../database/migrate.ts'
-import type { OpenDatabase } from '../database/open.ts'
+import type { BulkReading, OpenDatabase } from '../database/open.ts'
 import { breakOf, type EventContent } from './chain.ts'
 import { type KeptEvent, readEvents } from './events.sql.ts'
 import { findBrokenSeal } from './sealed.sql.ts'
@@ -30,11 +30,10 @@ type Previous = Pick<EventContent, 'number' | 'at'> & { hash: string }
  * @param progress gets the number of the event reached, now and then.
  */
 export async function verifyHistory(
-  database: OpenDatabase,
+  database: BulkReading,
   noted: Noted | undefined,
   progress: (event: number) => void,
 ): Promise<Proof> {
-  await requireHistory(database)
   let last: Previous | undefined
   const proof = (broken: string | undefined): Proof => ({
     events: last?.number ?? 0,
@@ -56,7 +55,7 @@ export async function verifyHistory(
 }
 
 /** @throws Error when the database is older than the history, so that there is nothing to prove. */
-async function requireHistory(database: OpenDatabase): Promise<void> {
+export async function requireHistory(database: OpenDatabase): Promise<void> {
   const pending = await pendingMigrations(database)
   if (pending.length > 0)
     throw new Error('The database lacks migrations of this version; run "beleg migrate" first.')
