@@ -60,14 +60,10 @@ test('a foreign review becomes a quote as it was reported, a claim, and a verdic
       document: { publisher: 'Checks', url: 'https://checks.example/bridge', publishedAt: '2026-03-04' },
     },
   ])
-  const rows = await service.sql(
-    `select p.site, o.label, o.rating_value, o.best_rating, o.worst_rating, o.rating_id, o.reviewed_at_precision
-     from outside_verdict o join publisher p on p.id = o.publisher_id where o.claim_id = '${claim.id}'`,
-  )
-  expect(rows).toEqual([
+  expect(claim.outsideVerdicts).toMatchObject([
     {
-      ...{ site: 'checks.example', label: 'Nope!', rating_value: '-1', best_rating: '5' },
-      ...{ worst_rating: null, rating_id: null, reviewed_at_precision: 'DAY' },
+      ...{ publisher: { name: 'Checks', site: 'checks.example' }, label: 'Nope!', rating: null },
+      ...{ ratingValue: '-1', bestRating: '5', worstRating: null, reviewedAt: '2026-03-04' },
     },
   ])
 })
@@ -140,6 +136,31 @@ test('what was read before with other content is refused, and stays as it is', a
   expect(await countRows(service)).toEqual(before)
 })
 
+const liarRow = ['7.json', 'pants-fire', 'The "moon" is cheese.', 'space,food', 'Jack_Moon', '', '', 'none']
+const liarEnd = ['0', '0', '0', '0', '1', 'a speech']
+
+test('a row of LIAR is read as it stands, its quotation marks too, and its label translated by the map', async () => {
+  const row = [...liarRow, ...liarEnd].join('\t')
+  const { counts, records } = await importFile(service, `${row}\n${liarRow.join('\t')}\n`)
+  expect(counts).toMatchObject({ records: { created: 1, matched: 0, refused: 1 }, unmapped: [] })
+  expect(records[1]?.problems).toMatchObject([{ why: expect.stringContaining('8 columns instead of 14') }])
+  expect((await service.get(`/claims/${records[0]?.claim}`)).body).toMatchObject({
+    ...{ text: 'The "moon" is cheese.', topics: ['space', 'food'] },
+    quotes: [{ speaker: { slug: 'jack-moon', name: 'Jack_Moon' }, occasion: 'a speech', saidAt: null }],
+    outsideVerdicts: [{ publisher: { name: 'PolitiFact' }, label: 'pants-fire', rating: { key: 'false' } }],
+  })
+})
+
+const liar = ['train', 'valid', 'test'].map((name) => `../shared/corpora/liar/${name}.tsv`)
+const whenLiarIsThere = liar.every((file) => existsSync(file)) ? test : test.skip
+
+whenLiarIsThere('reads every row of LIAR: none is lost, and none lacks what a record needs', () => {
+  const read = liar.map((file) => readAll(readFileSync(file)))
+  expect(read.map((records) => records.length)).toEqual([10_269, 1_284, 1_283])
+  const records = read.flatMap((file) => (Array.isArray(file) ? file : []))
+  expect(records.filter(({ content, problems }) => !content || problems.length > 0)).toEqual([])
+})
+
 test.each([
   ['an empty file', '', 400, 'empty'],
   ['nothing known', 'Dear desk, please check this.', 422, 'what it is'],
@@ -170,17 +191,17 @@ test('cut off at any byte, a file gives what was whole before and names the rest
   const lines = [review(), review({ claimReviewed: 'Brücken sind teuer.' })].map((one) => JSON.stringify(one))
   const bytes = Buffer.from(`${lines.join('\n')}\n`)
   for (let length = 1; length < bytes.length; length++) {
-    const read = readAll(bytes.subarray(0, length))
+    const read = readAll(bytes.subarray(0, length), 'claimreview')
     const isFirstWhole = length >= Buffer.byteLength(lines[0] ?? '')
     if (isFirstWhole && Array.isArray(read)) expect(read[0]?.content).toBeDefined()
     expect([length, typeof read === 'string' || read.length > 0 || length < 60]).toEqual([length, true])
   }
 })
 
-function readAll(bytes: Uint8Array) {
+function readAll(bytes: Uint8Array, name?: 'claimreview') {
   try {
     const file = readImportFile(bytes)
-    return [...formatOf(file, 'editor', 'claimreview').open(file, {}).records]
+    return [...formatOf(file, 'editor', name).open(file, {}).records]
   } catch (error) {
     return error instanceof Error ? error.message : ''
   }

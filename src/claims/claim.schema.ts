@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { OutsideVerdict } from '../outside-verdicts/outside-verdict.schema.ts'
 import { CarryingQuote } from '../quotes/quote.schema.ts'
 import { Aspect } from '../ratings/rating.schema.ts'
 import { PublishedRuling } from '../rulings/ruling.schema.ts'
@@ -75,7 +76,13 @@ export type ClaimEntry = Static<typeof ClaimEntry>
 
 /** One claim; withdrawn quotes are among its quotes here, and `history` has every verdict on it, newest first. */
 export const Claim = Type.Object(
-  { ...claim, history: Type.Array(Verdict) },
+  {
+    ...claim,
+    history: Type.Array(Verdict),
+    outsideVerdicts: Type.Array(OutsideVerdict, {
+      description: 'What publishers elsewhere found, as imported; no verdict of this desk.',
+    }),
+  },
   { title: 'Claim', additionalProperties: false },
 )
 export type Claim = Static<typeof Claim>

@@ -1,5 +1,6 @@
 import { all, empty, jsonArray, type Sql, sql } from '../database/json.sql.ts'
 import type { JsonAnswer, Reading } from '../database/open.ts'
+import { outsideVerdictsOfClaim } from '../outside-verdicts/outside-verdicts.sql.ts'
 import { answered, cursorText, type Page } from '../paging.ts'
 import { quoteFields } from '../quotes/quotes.sql.ts'
 import { standingRulingsOn } from '../rulings/rulings.sql.ts'
@@ -32,7 +33,10 @@ export function listClaims(
 /** One claim with all its quotes, withdrawn ones too, and every verdict on it. */
 export function readClaim(database: Reading, id: string): Promise<JsonAnswer | undefined> {
   return database.json(sql`
-    select ${claimJson(sql`true`, sql`, 'history', ${historyOf(sql`v.claim_id = c.id`)}`)}
+    select ${claimJson(
+      sql`true`,
+      sql`, 'history', ${historyOf(sql`v.claim_id = c.id`)}, 'outsideVerdicts', ${outsideVerdictsOfClaim}`,
+    )}
     from claim c where c.id = ${id}::uuid`)
 }
 

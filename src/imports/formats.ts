@@ -4,9 +4,10 @@ import { claimReviewFormat } from './claim-review/claim-review-format.ts'
 import type { ImportFile } from './file.ts'
 import type { ImportFormat } from './format.ts'
 import type { ImportFormatName } from './import.schema.ts'
+import { liarFormat } from './liar/liar-format.ts'
 
 /** Every kind of file that can be imported; the first that recognises one reads it. */
-const formats: readonly ImportFormat[] = [claimReviewFormat]
+const formats: readonly ImportFormat[] = [liarFormat, claimReviewFormat]
 
 /**
  * What a file is: of the format named, or the first that recognises it.

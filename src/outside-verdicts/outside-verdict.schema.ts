@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
-import { LanguageTag, Line, Moment, WebAddress } from '../shapes.ts'
+import { GivenRating } from '../ratings/rating.schema.ts'
+import { Id, LanguageTag, Line, Moment, Nullable, Timestamp, WebAddress } from '../shapes.ts'
 
 export const NewPublisher = Type.Object(
   {
@@ -30,3 +31,28 @@ export const NewOutsideVerdict = Type.Object(
   { title: 'NewOutsideVerdict', additionalProperties: false },
 )
 export type NewOutsideVerdict = Static<typeof NewOutsideVerdict>
+
+/** `rating` is what our rating maps make of the label; null where they say nothing. */
+export const OutsideVerdict = Type.Object(
+  {
+    id: Id,
+    publisher: Type.Object(
+      { name: Type.String(), site: Nullable(Type.String()) },
+      { additionalProperties: false },
+    ),
+    url: Nullable(Type.String()),
+    title: Nullable(Type.String()),
+    author: Nullable(Type.String()),
+    label: Nullable(Type.String({ description: 'Their rating, word for word.' })),
+    rating: Nullable(GivenRating),
+    bestRating: Nullable(Type.String()),
+    worstRating: Nullable(Type.String()),
+    ratingValue: Nullable(Type.String()),
+    excerpt: Nullable(Type.String()),
+    language: LanguageTag,
+    reviewedAt: Nullable(Moment),
+    recordedAt: Timestamp,
+  },
+  { title: 'OutsideVerdict', additionalProperties: false },
+)
+export type OutsideVerdict = Static<typeof OutsideVerdict>

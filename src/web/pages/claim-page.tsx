@@ -17,6 +17,7 @@ import { AsOfForm, AsOfNotice, useAsOf } from './as-of.tsx'
 import { ClaimForm } from './claim-form.tsx'
 import { Topics } from './claim-row.tsx'
 import { NewVerdict } from './new-verdict.tsx'
+import { OutsideVerdicts } from './outside-verdicts.tsx'
 import { Timeline } from './timeline.tsx'
 import { VerdictHistory } from './verdict-history.tsx'
 
@@ -43,6 +44,7 @@ export function ClaimPage({ id }: { id: string }) {
             }}
             isPast={at !== undefined}
           />
+          <OutsideVerdicts verdicts={claim.outsideVerdicts} />
           {!at && <TargetReviews key={recorded} type="claim" id={id} />}
           <ClaimQuotes claim={claim} />
           {!at && <CommentsSection type="claim" id={id} />}
