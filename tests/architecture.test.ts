@@ -56,6 +56,7 @@ const isWeb = (file: string) => file.startsWith('web/')
 const schemas = files.filter((file) => file.endsWith('.schema.ts'))
 /** Rules and shapes that need nothing but their arguments. */
 const pure = [
+  'markdown.ts',
   ...['quotes/anchor.ts', 'verdicts/verdict-rules.ts', 'speakers/slug.ts', 'moments.ts', 'web-address.ts'],
   ...[
     'accounts/roles.ts',

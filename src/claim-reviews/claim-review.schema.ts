@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Wording } from '../ratings/rating.schema.ts'
 import { Nullable, WebAddress } from '../shapes.ts'
 
 /** ClaimReview as schema.org has it (https://schema.org/ClaimReview), the part that a desk can state. */
@@ -123,12 +124,12 @@ export type DataFeed = Static<typeof DataFeed>
 const Remark = Type.Object(
   {
     pointer: Type.String({ description: 'A JSON Pointer into the markup.' }),
-    detail: Type.String({ description: 'What is wrong, in the language of Accept-Language.' }),
+    sentence: Wording,
   },
   { title: 'ClaimReviewRemark', additionalProperties: false },
 )
 
-/** The markup that the last ruling would get. With `problems` it gets none; `hints` say what it lacks that others could use. */
+/** The markup of the last ruling as it would be. With `problems` its page gets none; `hints` say what others would miss in it. */
 export const ClaimReviewPreview = Type.Object(
   {
     claimReview: Nullable(ClaimReview),

@@ -25,7 +25,7 @@ export function claimReviewOf(ruling: PublishedRuling, imprint: Imprint): ClaimR
     datePublished: ruling.publishedAt,
     inLanguage: language,
     author: { '@type': 'Organization', name: imprint.name, url: imprint.site },
-    itemReviewed: reviewedClaimOf(ruling, imprint),
+    itemReviewed: reviewedClaimOf(ruling, imprint.site),
     reviewRating: ratingOf(ruling),
     reviewAspect: ruling.aspectLabels[language],
     reviewBody: ruling.summary,
@@ -49,12 +49,26 @@ export function publicClaimReviewOf(ruling: ReviewedRuling, imprint: Imprint): C
 }
 
 /** What is reviewed in a few words: a claim itself, of a quote that it was said. */
-export function shortClaimOf(ruling: ReviewedRuling): string {
+function shortClaimOf(ruling: ReviewedRuling): string {
+  return claimWith(ruling, (text, room) => shortened(text, room))
+}
+
+/** The same in all its words. */
+export function wholeClaimOf(ruling: ReviewedRuling): string {
+  return claimWith(ruling, (text) => text)
+}
+
+/** What the page is called. */
+export function pageTitleOf(ruling: ReviewedRuling): string {
+  return `${ruling.rating.labels[pageLanguageOf(ruling)]}: ${shortClaimOf(ruling)}`
+}
+
+function claimWith(ruling: ReviewedRuling, worded: (text: string, room: number) => string): string {
   const { target, quotes } = ruling
   const [quote] = quotes
-  if (target.type === 'claim' || !quote) return shortened(target.text, longestShortText)
+  if (target.type === 'claim' || !quote) return worded(target.text, longestShortText)
   const [before, after] = saidBy(quote.speaker.name)[pageLanguageOf(ruling)]
-  return before + shortened(target.text, longestShortText - lengthOf(before + after)) + after
+  return before + worded(target.text, longestShortText - lengthOf(before + after)) + after
 }
 
 function saidBy(name: string): Record<'de' | 'en', [before: string, after: string]> {

@@ -1,18 +1,17 @@
 import type { ClaimAuthor, ClaimReviewed, Work } from './claim-review.schema.ts'
-import type { Imprint } from './imprint.ts'
 import { isOnSite, publicAddress } from './public-address.ts'
 import type { ReviewedDocument, ReviewedQuote, ReviewedRuling, ReviewedSpeaker } from './reviewed-ruling.ts'
 
-/** What is reviewed, in schema.org's words. */
-export function reviewedClaimOf(ruling: ReviewedRuling, imprint: Imprint): ClaimReviewed {
+/** What is reviewed, in schema.org's words. @param site of the desk, where nothing appeared first. */
+export function reviewedClaimOf(ruling: ReviewedRuling, site?: string): ClaimReviewed {
   const [first] = ruling.quotes
   return ruling.target.type === 'quote' && first
-    ? spreadQuote(ruling, first, imprint)
-    : statedClaim(ruling, imprint)
+    ? spreadQuote(ruling, first, site)
+    : statedClaim(ruling, site)
 }
 
 /** A claim has the author, day and place of the first quote that states it; who denies it does not. */
-function statedClaim({ target, quotes }: ReviewedRuling, { site }: Imprint): ClaimReviewed {
+function statedClaim({ target, quotes }: ReviewedRuling, site?: string): ClaimReviewed {
   const stating = inOrder(quotes.filter(({ relation }) => relation !== 'DENIES'))
   const [first] = stating
   return {
@@ -24,7 +23,7 @@ function statedClaim({ target, quotes }: ReviewedRuling, { site }: Imprint): Cla
 }
 
 /** Whoever printed a quote claims that it was said: they are the author, and who is said to have said it is what it is about. */
-function spreadQuote({ target }: ReviewedRuling, quote: ReviewedQuote, { site }: Imprint): ClaimReviewed {
+function spreadQuote({ target }: ReviewedRuling, quote: ReviewedQuote, site?: string): ClaimReviewed {
   const { document, speaker, roleTitle } = quote
   const works = worksOf([quote], site)
   return {
@@ -36,8 +35,14 @@ function spreadQuote({ target }: ReviewedRuling, quote: ReviewedQuote, { site }:
   }
 }
 
+/** Who is said to have made the claim, and when; see reviewedClaimOf. */
+export function claimantOf(ruling: ReviewedRuling): { name?: string; claimedAt?: string } {
+  const { author, datePublished } = reviewedClaimOf(ruling)
+  return { ...given('name', author?.name), ...given('claimedAt', datePublished) }
+}
+
 /** The first where it is known which one that is. */
-function appearances(stating: readonly ReviewedQuote[], site: string) {
+function appearances(stating: readonly ReviewedQuote[], site?: string) {
   const [first] = stating
   const isDated = first && (first.saidAt ?? first.document.publishedAt) !== null
   const [firstAppearance] = isDated ? worksOf([first], site) : []
@@ -46,11 +51,11 @@ function appearances(stating: readonly ReviewedQuote[], site: string) {
 }
 
 /** The documents that can be shown to others, each once. */
-function worksOf(quotes: readonly ReviewedQuote[], site: string): Work[] {
+function worksOf(quotes: readonly ReviewedQuote[], site?: string): Work[] {
   const works = new Map<string, Work>()
   for (const { document } of quotes) {
     const url = publicAddress(document.url)
-    if (url && !isOnSite(url, site) && !works.has(url)) works.set(url, workOf(document, url))
+    if (url && !(site && isOnSite(url, site)) && !works.has(url)) works.set(url, workOf(document, url))
   }
   return [...works.values()]
 }

@@ -6,11 +6,13 @@ import { DomainError } from '../errors.ts'
 import { healthRoutes } from '../health/health.routes.ts'
 import { version } from '../package.ts'
 import { createApi, createRouter, refuseOtherMethods } from './api.ts'
+import { createClaimSearch } from './claim-search.ts'
 import { createDocs } from './docs.ts'
 import { createEntityTags } from './etag.ts'
 import { refuseForeign } from './foreign.ts'
 import { createIdentities } from './identity.ts'
 import { languageOf, problemOf } from './problem.ts'
+import { createPublicPages } from './public-pages.ts'
 import type { Service } from './route.ts'
 import { createWeb } from './web.ts'
 
@@ -32,6 +34,8 @@ export async function createApp(service: Service, log: Logger): Promise<Express>
   app.use(createRouter(healthRoutes, service, tags, identities))
   app.use(refuseOtherMethods(healthRoutes))
   app.use('/docs', createDocs())
+  app.use('/published', createPublicPages(service))
+  app.use('/v1alpha1', createClaimSearch(service, log))
   app.use(createWeb())
   app.use(answerProblem(log))
   return app

@@ -3,11 +3,13 @@ import { logInRoutes } from '../accounts/log-in.routes.ts'
 import { meRoutes } from '../accounts/me.routes.ts'
 import { secondFactorRoutes } from '../accounts/second-factor.routes.ts'
 import { agreementRoutes } from '../agreement/agreement.routes.ts'
+import { claimReviewRoutes } from '../claim-reviews/claim-reviews.routes.ts'
 import { claimRoutes } from '../claims/claims.routes.ts'
 import { commentRoutes } from '../comments/comments.routes.ts'
 import { deskExportRoutes } from '../desk-export/desk-export.routes.ts'
 import { documentRoutes } from '../documents/documents.routes.ts'
 import { exportRoutes } from '../exports/exports.routes.ts'
+import { factCheckRoutes } from '../fact-check-search/fact-checks.routes.ts'
 import { healthRoutes } from '../health/health.routes.ts'
 import { historyRoutes } from '../history/history.routes.ts'
 import { importRoutes } from '../imports/imports.routes.ts'
@@ -33,7 +35,9 @@ const working: readonly Route[] = [
   ...claimRoutes,
   ...reviewRoutes,
   ...replyRoutes,
+  ...claimReviewRoutes,
   ...rulingRoutes,
+  ...factCheckRoutes,
   ...commentRoutes,
   ...noticeRoutes,
   ...settingsRoutes,

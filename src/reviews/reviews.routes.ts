@@ -1,5 +1,6 @@
 import { type Static, type TObject, Type } from 'typebox'
 import type { Role } from '../accounts/roles.ts'
+import { imprintOf } from '../claim-reviews/imprint.ts'
 import type { Database } from '../database/open.ts'
 import type { Identity } from '../http/identity.ts'
 import { personOf } from '../http/person.ts'
@@ -122,8 +123,8 @@ export const reviewRoutes: Route[] = [
     role: 'editor',
     params,
     reply: Review,
-    async handle({ database, params: { id }, identity }) {
-      await publish(database, id, await personOf(identity, database))
+    async handle({ database, service, params: { id }, identity }) {
+      await publish(database, id, await personOf(identity, database), imprintOf(service.config))
       return describeReview(database, id, identity)
     },
   }),

@@ -1,3 +1,5 @@
+import { requireRight } from '../claim-reviews/claim-reviews.ts'
+import type { Imprint } from '../claim-reviews/imprint.ts'
 import type { Database } from '../database/open.ts'
 import { type DomainError, invalidAt } from '../errors.ts'
 import { tell } from '../notices/notices.ts'
@@ -50,10 +52,20 @@ async function writeRuling(
   await takeStep(database, review, { act, by, to: 'RULED' })
 }
 
-/** Makes the last ruling public, in place of the one that it corrects. @throws DomainError `not-found`, `forbidden`, `conflict`. */
-export async function publish(database: Database, reviewId: string, by: Person): Promise<void> {
+/**
+ * Makes the last ruling public, in place of the one that it corrects.
+ * @param imprint where it gets a page with markup; what is wrong with that stops it.
+ * @throws DomainError `not-found`, `forbidden`, `conflict`; `invalid` with everything that is wrong with the markup.
+ */
+export async function publish(
+  database: Database,
+  reviewId: string,
+  by: Person,
+  imprint?: Imprint,
+): Promise<void> {
   const review = await findReview(database, reviewId)
   await requireAct(database, review, 'publish', by)
+  if (imprint) await requireRight(database, reviewId, imprint)
   const ruling = await database.tables.ruling.findFirstOrThrow({
     where: { reviewId },
     orderBy: { number: 'desc' },

@@ -32,12 +32,20 @@ export function speakerName(id: Sql): Sql {
 
 function* wanted({ query, kind }: SpeakerFilter) {
   if (kind) yield sql`s.kind = ${kind}::speaker_kind`
-  for (const word of query?.trim().split(/\s+/) ?? []) {
-    // Escaped when it has been folded, which makes a ％ of full width a %.
-    const pattern = sql`'%' || regexp_replace(folded(${word}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`
-    yield sql`(folded(s.name) like ${pattern} or exists (
+  yield* namedBy(query ?? '')
+}
+
+/** The name or an alias of `speaker s` has each of the words: conditions. */
+export function namedBy(words: string): Sql[] {
+  return words
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => {
+      // Escaped when it has been folded, which makes a ％ of full width a %.
+      const pattern = sql`'%' || regexp_replace(folded(${word}), '([\\\\%_])', '\\\\\\1', 'g') || '%'`
+      return sql`(folded(s.name) like ${pattern} or exists (
       select from speaker_alias a where a.speaker_id = s.id and folded(a.name) like ${pattern}))`
-  }
+    })
 }
 
 const quoteCount = sql`(select count(*) from quote q where q.speaker_id = s.id and q.withdrawn_at is null)`

@@ -8,6 +8,7 @@ import type {
   TokenList,
 } from '../accounts/log-in.schema.ts'
 import type { Agreement, SpeakerRecord } from '../agreement/agreement.schema.ts'
+import type { ClaimReviewPreview } from '../claim-reviews/claim-review.schema.ts'
 import type { Claim, ClaimCounts, ClaimList } from '../claims/claim.schema.ts'
 import type { Comment, CommentList } from '../comments/comment.schema.ts'
 import type { Document, DocumentList } from '../documents/document.schema.ts'
@@ -37,7 +38,9 @@ export type Asked<Path extends string> = Path extends keyof Lists
         ? SpeakerRecord
         : Path extends `claims/${string}/events`
           ? EventList
-          : One<Path>
+          : Path extends `reviews/${string}/claim-review`
+            ? ClaimReviewPreview
+            : One<Path>
 
 /** What a POST or PATCH to a path answers. */
 export type Sent<Path extends string> = Path extends keyof Created

@@ -88,7 +88,8 @@ document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
   const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link?.href || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
-  if (link.pathname.startsWith('/api/') || (link.hash && link.pathname === location.pathname)) return
+  if (/^\/(api|published)(\/|$)/.test(link.pathname) || (link.hash && link.pathname === location.pathname))
+    return
   event.preventDefault()
   go(link.href)
 })

@@ -7,6 +7,7 @@ import { useAnswer } from '../use-answer.ts'
 import { VerdictView } from '../verdict-view.tsx'
 import { t, type Word } from '../words.ts'
 import { Assigning } from './assigning.tsx'
+import { ClaimReviewSection } from './claim-review-section.tsx'
 import { Decisions } from './decisions.tsx'
 import { Judging, NextInQueue } from './judging.tsx'
 import { stateName } from './queue-page.tsx'
@@ -27,6 +28,7 @@ export function ReviewPage({ id }: { id: string }) {
           <Envelopes review={review} />
           {review.acts.includes('judge') && <Judging review={review} onDone={reload} />}
           <NextInQueue review={review} />
+          {review.rulings[0] && <ClaimReviewSection key={review.steps.length} review={review} />}
           <Decisions review={review} onDone={replace} />
           <Assigning review={review} onDone={replace} />
           <Rulings review={review} />

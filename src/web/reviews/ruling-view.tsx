@@ -6,7 +6,7 @@ import { t, type Word } from '../words.ts'
 
 /** The desk's answer, how it came about, and what became of it. */
 export function RulingView({ ruling }: { ruling: Ruling }) {
-  const { rating, summary, text, method, publishedAt, correctionNote, withdrawal, correctedBy } = ruling
+  const { id, rating, summary, text, method, publishedAt, correctionNote, withdrawal, correctedBy } = ruling
   return (
     <>
       <p>
@@ -19,6 +19,12 @@ export function RulingView({ ruling }: { ruling: Ruling }) {
           ? t('ruling.published', { time: formatTimestamp(publishedAt) })
           : t('ruling.unpublished')}
         {correctedBy && ` · ${t('ruling.corrected')}`}
+        {publishedAt && (
+          <>
+            {' · '}
+            <a href={`/published/${id}`}>{t('ruling.page')}</a>
+          </>
+        )}
       </p>
       {correctionNote && (
         <p>

@@ -113,4 +113,10 @@ export const reviewDe: Record<keyof typeof reviewEn, string> = {
   'ruling.howMade': 'Wie es zustande kam',
   'shortcut.reviews': 'Zu den Prüfungen',
   'review.place': 'meine {position} von {of}',
+  'claimReview.title': 'Auszeichnung für Suchmaschinen',
+  'claimReview.problems': 'Deshalb erhält die Seite keine:',
+  'claimReview.hints': 'Anderen würde darin fehlen:',
+  'claimReview.copy': 'ClaimReview kopieren',
+  'claimReview.show': 'Anzeigen',
+  'ruling.page': 'Öffentliche Seite',
 }

@@ -110,4 +110,10 @@ export const reviewEn = {
   'ruling.howMade': 'How it was made',
   'shortcut.reviews': 'Go to reviews',
   'review.place': 'yours {position} of {of}',
+  'claimReview.title': 'Markup for search engines',
+  'claimReview.problems': 'This keeps the page from getting it:',
+  'claimReview.hints': 'Others would miss in it:',
+  'claimReview.copy': 'Copy the ClaimReview',
+  'claimReview.show': 'Show it',
+  'ruling.page': 'Public page',
 }
