@@ -26,7 +26,7 @@ const refusals: Reply[] = []
 beforeAll(async () => {
   service = await Service.start({
     settings: {
-      BELEG_LOG: 'debug',
+      ...{ BELEG_LOG: 'debug', BELEG_SITE: 'https://desk.example' },
       ...{ BELEG_OIDC_ISSUER: 'http://127.0.0.1:9', BELEG_OIDC_CLIENT_ID: 'desk' },
       BELEG_OIDC_CLIENT_SECRET: remember('client secret', 'oidc-client-secret-7261'),
     },
