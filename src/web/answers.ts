@@ -26,6 +26,7 @@ import type { Desk } from '../settings/desk.schema.ts'
 import type { SourceEntry, SourceList } from '../sources/source.schema.ts'
 import type { Speaker, SpeakerList } from '../speakers/speaker.schema.ts'
 import type { JudgedVerdict, Source, VerdictList } from '../verdicts/verdict.schema.ts'
+import type { PagePreview } from '../web-pages/web-page.schema.ts'
 
 /** What a GET of a path answers. Paths stand without /api/v1/. */
 export type Asked<Path extends string> = Path extends keyof Lists
@@ -107,6 +108,7 @@ interface Created {
   'me/tokens': IssuedToken
   speakers: Speaker
   documents: Document
+  'documents/from-url': PagePreview
   sources: SourceEntry
   reviews: Review
   'notices/read': Unread

@@ -16,10 +16,12 @@ interface TextFieldProps extends TextProps {
   placeholder?: string
   /** Known answers to choose from; others may be typed. */
   suggestions?: readonly string[]
+  /** What Enter does here, instead of saving the form. */
+  onEnter?: (() => void) | undefined
 }
 
 export function TextField(props: TextFieldProps) {
-  const { type = 'text', value, onValue, lang, maxLength, placeholder, suggestions } = props
+  const { type = 'text', value, onValue, lang, maxLength, placeholder, suggestions, onEnter } = props
   const field = useField(props)
   return (
     <Field {...props} {...field}>
@@ -33,6 +35,7 @@ export function TextField(props: TextFieldProps) {
         autocomplete="off"
         list={suggestions ? `${field.id}-list` : undefined}
         onInput={(event) => onValue(event.currentTarget.value)}
+        onKeyDown={onEnter && onPlainEnter(onEnter)}
       />
       {suggestions && (
         <datalist id={`${field.id}-list`}>
@@ -43,6 +46,14 @@ export function TextField(props: TextFieldProps) {
       )}
     </Field>
   )
+}
+
+function onPlainEnter(act: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    act()
+  }
 }
 
 export function TextArea(props: TextProps & { rows?: number; class?: string }) {

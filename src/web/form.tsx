@@ -17,6 +17,18 @@ interface FormProps {
   class?: string
 }
 
+/** Adds to the fields inside what is wrong with them before the form is sent. */
+export function FieldErrors({
+  errors,
+  children,
+}: {
+  errors: readonly FieldError[]
+  children: ComponentChildren
+}) {
+  const outer = useContext(FormErrors)
+  return <FormErrors.Provider value={[...errors, ...outer]}>{children}</FormErrors.Provider>
+}
+
 /** Submits on Enter in a line and on Ctrl+Enter (⌘ Enter) anywhere in it. */
 export function Form({ label, problem, onSubmit, children, class: className }: FormProps) {
   const form = useRef<HTMLFormElement>(null)

@@ -7,7 +7,7 @@ import { readContract } from './contract.ts'
 import { copyDesk } from './desk-copy.ts'
 import type { Reply, Service } from './service.ts'
 
-export type FetchingDesk = Pick<Service, 'get' | 'post' | 'sql' | 'stop'>
+export type FetchingDesk = Pick<Service, 'origin' | 'get' | 'post' | 'sql' | 'stop'>
 
 /** A desk in the test's own process, because its internet is the test's own; its threads are the built service's. */
 export async function startFetchingDesk(internet: Internet): Promise<FetchingDesk> {
@@ -30,6 +30,7 @@ export async function startFetchingDesk(internet: Internet): Promise<FetchingDes
   }
 
   return {
+    origin,
     get: (path) => ask('GET', path),
     post: (path, body) => ask('POST', path, body),
     async sql(statement, values = []) {

@@ -1,6 +1,8 @@
 import type { Document } from '../../documents/document.schema.ts'
+import type { FetchedPage } from '../../web-pages/web-page.schema.ts'
 import { formatLanguage, formatMoment, formatTimestamp } from '../formats.ts'
 import { nameOf } from '../names.ts'
+import { PageFacts } from '../pages/fetched-note.tsx'
 import { filterBy } from '../router.ts'
 import { t, tCount } from '../words.ts'
 import { Details } from './details.tsx'
@@ -38,6 +40,7 @@ export function DocumentHead({ document, isLatest, onNewVersion }: DocumentHeadP
         )}
       </p>
       {versions.length > 1 && <VersionPicker document={document} />}
+      {version.page && <FetchedFrom page={version.page} />}
       {!isLatest && <p class="notice">{t('desk.olderVersion', { number: version.number })}</p>}
       <Details
         key={version.number}
@@ -48,6 +51,17 @@ export function DocumentHead({ document, isLatest, onNewVersion }: DocumentHeadP
         <NewVersionForm document={document} onAdded={onNewVersion} />
       </Details>
     </div>
+  )
+}
+
+/** The page that the desk fetched these words from. */
+function FetchedFrom({ page }: { page: FetchedPage }) {
+  return (
+    <details>
+      <summary>{t('fetch.from', { time: formatTimestamp(page.fetchedAt) })}</summary>
+      {page.isEdited && <p>{t('fetch.isEdited')}</p>}
+      <PageFacts page={page} />
+    </details>
   )
 }
 

@@ -1,4 +1,3 @@
-import type { NewDocument } from '../../documents/document.schema.ts'
 import { filled, send } from '../api.ts'
 import { useKept } from '../desk/kept.ts'
 import { SaveState } from '../desk/save-state.tsx'
@@ -9,35 +8,24 @@ import { choicesOf, documentKinds } from '../names.ts'
 import { Page } from '../page.tsx'
 import { go } from '../router.ts'
 import { SaveButton } from '../save-button.tsx'
-import { currentLanguage, t } from '../words.ts'
-import { RecordedAlready } from './recorded-already.tsx'
+import { t } from '../words.ts'
+import { type DocumentDraft, freshDraft, isEmpty } from './document-draft.ts'
+import { FetchedNote } from './fetched-note.tsx'
+import { PageAddress } from './page-address.tsx'
 import { TextFile } from './text-file.tsx'
 
-type Draft = Required<Record<keyof Omit<NewDocument, 'receipt'>, string>> & Pick<NewDocument, 'kind'>
-
-const typed = ['title', 'publisher', 'text', 'url', 'author', 'publishedAt'] as const
-
-function freshDraft(): Draft {
-  const blank = { title: '', publisher: '', text: '', url: '', author: '', publishedAt: '' }
-  return { ...blank, language: currentLanguage(), kind: 'ARTICLE' }
-}
-
-function isEmpty(draft: Draft): boolean {
-  return typed.every((name) => draft[name].trim() === '')
-}
-
-/** Adds a document by its words; what is typed is kept in this browser until it is saved. */
+/** Adds a document by its words, or by its address where the desk fetches pages; what is typed is kept in this browser until it is saved. */
 export function NewDocumentPage() {
   const kept = useKept('document', freshDraft, isEmpty)
   const draft = kept.value
   const { problem, isSaving, save } = useSaving()
-  const change = (changes: Partial<Draft>) => kept.edit((before) => ({ ...before, ...changes }))
-  const set = (name: keyof Draft) => (value: string) => change({ [name]: value })
+  const change = (changes: Partial<DocumentDraft>) => kept.edit((before) => ({ ...before, ...changes }))
+  const set = (name: Exclude<keyof DocumentDraft, 'fetched'>) => (value: string) => change({ [name]: value })
 
   async function record(): Promise<void> {
     const { kind, title, publisher, language, text } = draft
     const { url, author, publishedAt } = filled(draft)
-    const optional = filled({ url, author, publishedAt })
+    const optional = filled({ url, author, publishedAt, receipt: draft.fetched?.receipt })
     await save(async () => {
       const document = await send('POST', 'documents', {
         title,
@@ -56,7 +44,13 @@ export function NewDocumentPage() {
   return (
     <Page title={t('document.new')} class="narrow">
       <Form label={t('document.new')} problem={problem} onSubmit={() => void record()}>
-        <TextFile onText={set('text')} />
+        <PageAddress draft={draft} edit={kept.edit} />
+        <FetchedNote
+          fetched={draft.fetched}
+          text={draft.text}
+          onForget={() => change({ fetched: undefined })}
+        />
+        {!draft.fetched && <TextFile onText={set('text')} />}
         <TextArea
           label={t('document.text')}
           pointer="/text"
@@ -108,17 +102,6 @@ export function NewDocumentPage() {
             value={draft.publishedAt}
             onValue={set('publishedAt')}
           />
-          <div class="wide">
-            <TextField
-              label={t('address')}
-              pointer="/url"
-              type="url"
-              placeholder="https://"
-              value={draft.url}
-              onValue={set('url')}
-            />
-            <RecordedAlready url={draft.url} />
-          </div>
         </div>
         <div class="form-end">
           <SaveButton label={t('document.save')} isSaving={isSaving} />

@@ -2,6 +2,7 @@ import { accountEn } from './account.en.ts'
 import { agreementEn } from './agreement.en.ts'
 import { deskEn } from './desk.en.ts'
 import { en } from './en.ts'
+import { exchangeEn } from './exchange.en.ts'
 import { historyEn } from './history.en.ts'
 import { mergeEn } from './merge.en.ts'
 import { reviewEn } from './review.en.ts'
@@ -13,6 +14,7 @@ export const english = {
   ...agreementEn,
   ...en,
   ...deskEn,
+  ...exchangeEn,
   ...historyEn,
   ...mergeEn,
   ...reviewEn,

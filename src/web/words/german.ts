@@ -3,6 +3,7 @@ import { agreementDe } from './agreement.de.ts'
 import { de } from './de.ts'
 import { deskDe } from './desk.de.ts'
 import type { english } from './english.ts'
+import { exchangeDe } from './exchange.de.ts'
 import { historyDe } from './history.de.ts'
 import { mergeDe } from './merge.de.ts'
 import { reviewDe } from './review.de.ts'
@@ -14,6 +15,7 @@ export const german: Record<keyof typeof english, string> = {
   ...agreementDe,
   ...de,
   ...deskDe,
+  ...exchangeDe,
   ...historyDe,
   ...mergeDe,
   ...reviewDe,

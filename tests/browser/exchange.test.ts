@@ -1,0 +1,55 @@
+import type { Browser, Page } from 'playwright-core'
+import { type FakeWeb, page as pageOf, startFakeWeb } from '../support/fake-web.ts'
+import { type FetchingDesk, startFetchingDesk } from '../support/fetching-desk.ts'
+import { inBrowser, openPage, startBrowser } from './browser.ts'
+
+/** What comes into the desk and leaves it, as somebody sees it in the browser. */
+
+const words = 'The bridge opens in May, said Ada Long on Monday to the council of the city. '.repeat(4).trim()
+const report = `<html lang="en"><head><title>Bridge opens</title>
+  <meta property="og:site_name" content="The Daily"></head><body><article><p>${words}</p></article></body></html>`
+
+inBrowser('into the desk and out of it', () => {
+  let web: FakeWeb
+  let desk: FetchingDesk
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    web = await startFakeWeb()
+    web.pages['daily.example/bridge'] = pageOf(report)
+    desk = await startFetchingDesk(web)
+    browser = await startBrowser()
+    page = await openPage(browser, { locale: 'en-GB' })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await desk?.stop()
+    await web?.close()
+  })
+
+  test('what is in the way of fetching a page stands at its address', async () => {
+    await page.goto(`${desk.origin}/documents/new`)
+    const address = page.getByLabel('Address')
+    await address.fill('http://127.0.0.1/inside')
+    await page.getByRole('button', { name: 'Fetch' }).click()
+    await page.getByText('not on the public internet').waitFor()
+    expect(await address.getAttribute('aria-invalid')).toBe('true')
+  })
+
+  test('a page is fetched, looked at, corrected and recorded with where it came from', async () => {
+    await page.getByLabel('Address').fill('http://daily.example/bridge')
+    await page.keyboard.press('Enter')
+    await page.getByText('Nothing is recorded yet').waitFor()
+    expect(await page.getByLabel('Publisher').inputValue()).toBe('The Daily')
+    expect(await page.getByRole('textbox', { name: 'Text', exact: true }).inputValue()).toBe(words)
+    expect((await desk.get('/documents')).body.items).toEqual([])
+    await page.getByLabel('Title').fill('The bridge opens in May')
+    await page.getByRole('button', { name: 'Save document' }).click()
+    await page.getByRole('heading', { level: 1, name: 'The bridge opens in May' }).waitFor()
+    await page.getByText('Fetched by the desk').click()
+    await page.getByRole('link', { name: 'http://daily.example/bridge' }).waitFor()
+    const [entry] = (await desk.get('/documents')).body.items
+    const { body } = await desk.get(`/documents/${entry.id}`)
+    expect(body.version.page).toMatchObject({ finalUrl: 'http://daily.example/bridge', isEdited: false })
+  })
+})
