@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exactly } from '../src/check.ts'
 import { DeskLine, deskLists, deskRecords } from '../src/desk-export/desk-export.schema.ts'
+import { sha256Of } from '../src/documents/text.ts'
+import { signReceipt } from '../src/web-pages/receipts.ts'
 import { startTeam, type Team } from './support/accounts.ts'
 import { addClaim, addDocument, made } from './support/desk.ts'
 import { copyDesk, type DeskCopy } from './support/desk-copy.ts'
+import { importFile } from './support/import.ts'
 import { runProgram } from './support/program.ts'
 import { reviewIn } from './support/review.ts'
 import { Service } from './support/service.ts'
@@ -74,6 +77,22 @@ describe('of the sample desk', () => {
     const parameters = ['export', 'desk', '--format', format, '--output', file]
     expect(await runProgram(parameters, desk.settings)).toMatchObject({ code: 0, stdout: '' })
     expect(await readFile(file, 'utf8')).toBe(text)
+  })
+
+  test('has what publishers elsewhere found, and which records of files were read', async () => {
+    const row = ['7.json', 'pants-fire', 'The moon is cheese.', 'space', 'jack-moon', ...Array(9).fill('0')]
+    const { records } = await importFile(service, row.join('\t'))
+    const { body } = await service.get('/exports/desk')
+    expect(body.publishers).toMatchObject([{ name: 'PolitiFact', site: 'politifact.com' }])
+    expect(body.outsideVerdicts).toMatchObject([
+      {
+        ...{ claim: records[0]?.claim, publisher: body.publishers[0].id, label: 'pants-fire' },
+        rating: { scale: 'truth', key: 'false' },
+      },
+    ])
+    expect(body.imports).toMatchObject([
+      { claim: records[0]?.claim, records: [{ format: 'liar', key: '7.json' }] },
+    ])
   })
 
   test('shows the record as it stood at a time', async () => {
@@ -151,6 +170,22 @@ describe('of a shared desk', () => {
     expect(documents.find((document: { id: string }) => document.id === id).firstVersion.number).toBe(1)
     const later = documentVersions.filter(({ document }: { document: string }) => document === id)
     expect(later).toMatchObject([{ number: 2, text }])
+  })
+
+  test('has the web page that a text was read from', async () => {
+    const page = {
+      ...{
+        url: 'https://daily.example/',
+        finalUrl: 'https://daily.example/bridge',
+        sha256: sha256Of('page'),
+      },
+      ...{ bytes: 4, mediaType: 'text/html', encoding: 'utf-8', textSha256: sha256Of('words') },
+      fetchedAt: '2026-03-04T05:06:07.890Z',
+    }
+    const receipt = await team.beside((database) => signReceipt(database, page))
+    const { id } = await addDocument(await team.as('editor'), { receipt })
+    const { documents } = await exported()
+    expect(documents.find((document: { id: string }) => document.id === id).firstVersion.page).toEqual(page)
   })
 
   test('keeps what is read together when somebody writes meanwhile', async () => {

@@ -47,7 +47,10 @@ const roles = jsonArray(
   sql`from speaker_role o where o.speaker_id = s.id`,
 )
 
-const words = sql`'id', v.id, 'number', v.number, 'sha256', v.sha256, 'text', v.text, 'createdAt', stamp_text(v.created_at)`
+const words = sql`'id', v.id, 'number', v.number, 'sha256', v.sha256, 'text', v.text, 'createdAt', stamp_text(v.created_at),
+  'page', (select json_build_object('url', pg.url, 'finalUrl', pg.final_url, 'fetchedAt', stamp_text(pg.fetched_at),
+    'sha256', pg.sha256, 'bytes', pg.bytes, 'mediaType', pg.media_type, 'encoding', pg.encoding,
+    'textSha256', pg.text_sha256) from fetched_page pg where pg.document_version_id = v.id)`
 
 const segments = jsonArray(
   sql`json_build_object('start', g.start, 'end', g."end", 'exact', g.exact, 'prefix', g.prefix, 'suffix', g.suffix)
@@ -84,6 +87,13 @@ const replies = jsonArray(
   sql`from reply_request rr where rr.review_id = rw.id`,
 )
 
+/** These have no history: of a past desk too they are those of now. */
+const readings = jsonArray(
+  sql`json_build_object('format', i.format, 'key', i.key, 'digest', i.digest, 'importedAt', stamp_text(i.imported_at))
+    order by i.format collate "C", i.key collate "C"`,
+  sql`from imported_record i where i.claim_id = c.id`,
+)
+
 const isPublished = sql`exists (select from ruling ru join publication pu on pu.ruling_id = ru.id where ru.review_id = rw.id)`
 
 /** Only whoever stands behind something that is exported; the first verdict of each has an index. */
@@ -98,6 +108,7 @@ const isNamed = sql`(
 
 const isUsed = sql`exists (select from rating r where r.scale_id = s.id and (
   exists (select from verdict v where v.rating_id = r.id)
+  or exists (select from outside_verdict o where o.rating_id = r.id)
   or exists (select from ruling ru join publication pu on pu.ruling_id = ru.id where ru.rating_id = r.id)))`
 
 const tables: Record<DeskList, DeskTable> = {
@@ -165,12 +176,29 @@ const tables: Record<DeskList, DeskTable> = {
       'rationale', v.rationale, 'changeNote', v.change_note, 'asOf', v.as_of,
       'recordedAt', stamp_text(v.recorded_at), 'supersedes', v.supersedes_id, 'citations', ${citations})`,
   },
+  publishers: {
+    from: 'publisher p',
+    json: sql`json_build_object('id', p.id, 'name', p.name, 'site', p.site, 'createdAt', stamp_text(p.created_at))`,
+  },
+  outsideVerdicts: {
+    from: 'outside_verdict o',
+    json: sql`json_build_object('id', o.id, 'claim', o.claim_id, 'publisher', o.publisher_id, 'url', o.url,
+      'title', o.title, 'author', o.author, 'label', o.label, 'rating', ${rating(sql`o.rating_id`)},
+      'bestRating', o.best_rating, 'worstRating', o.worst_rating, 'ratingValue', o.rating_value,
+      'excerpt', o.excerpt, 'language', o.language,
+      'reviewedAt', moment_text(o.reviewed_at, o.reviewed_at_precision), 'recordedAt', stamp_text(o.recorded_at))`,
+  },
   reviews: {
     from: 'review rw',
     isOne: isPublished,
     json: sql`json_build_object('id', rw.id, 'target', ${target(sql`rw.claim_id`, sql`rw.quote_id`)},
       'aspect', rw.aspect, 'reviewers', rw.reviewers, 'openedBy', rw.opened_by_id,
       'createdAt', stamp_text(rw.created_at), 'rulings', ${rulings}, 'replies', ${replies})`,
+  },
+  imports: {
+    from: 'claim c',
+    isOne: sql`exists (select from imported_record i where i.claim_id = c.id)`,
+    json: sql`json_build_object('claim', c.id, 'records', ${readings})`,
   },
 }
 
