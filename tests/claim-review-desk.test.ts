@@ -189,6 +189,10 @@ describe('the public page', () => {
     expect(now.text).toContain('The day was wrong.')
     expect(now.text).toContain(`href="/published/${ruling}"`)
     expect(now.markup).toMatchObject({ url: `https://desk.example/published/${rulings[0].id}` })
+    const list = await page('corrections')
+    expect([list.status, list.text]).toEqual([200, expect.stringContaining('The day was wrong.')])
+    expect(list.text).toContain(`href="/published/${rulings[0].id}"`)
+    expect(old.text).toContain('href="/published/corrections"')
   })
 
   test('says when and why it was withdrawn, and has no markup any more', async () => {

@@ -37,7 +37,7 @@ export function claimReviewOf(ruling: PublishedRuling, imprint: Imprint): ClaimR
 }
 
 /** The language of a ruling's page: that of the words judged where the desk has it. */
-export function pageLanguageOf({ target }: ReviewedRuling): 'de' | 'en' {
+export function pageLanguageOf({ target }: { target: { language: string } }): 'de' | 'en' {
   return /^de(-|$)/i.test(target.language) ? 'de' : 'en'
 }
 

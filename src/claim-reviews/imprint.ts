@@ -15,6 +15,11 @@ export function imprintOf({ site, publisher, licence }: Config): Imprint | undef
   return { site, name: publisher ?? siteNameOf(site), ...(licence && { licence }) }
 }
 
+/** What the newsroom is called, also without a public address. */
+export function newsroomOf(config: Config): string {
+  return imprintOf(config)?.name ?? config.publisher ?? 'Beleg'
+}
+
 /** The address of a ruling's public page. */
 export function pageAddress({ site }: Pick<Imprint, 'site'>, rulingId: string): string {
   return `${site}/published/${rulingId}`

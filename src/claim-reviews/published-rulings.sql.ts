@@ -9,6 +9,7 @@ import type { PublishedRuling } from './reviewed-ruling.ts'
 import { reviewedRuling } from './reviewed-rulings.sql.ts'
 
 const published = sql`publication pu join ruling ru on ru.id = pu.ruling_id join review rw on rw.id = ru.review_id`
+const german = '^de(-|$)'
 const newestFirst = sql`pu.at desc, ru.id desc`
 
 /** One page of what is or was public, the newest first. */
@@ -41,6 +42,14 @@ export async function readPublished(
   return rows.map(([json]) => JSON.parse(json))
 }
 
+/** The language of most of what is or was public. */
+export async function languageOfMost(database: BulkReading): Promise<'de' | 'en'> {
+  const [row] = await database.texts<[language: string]>(sql`
+    select case when count(*) filter (where ${judgedLanguage} ~* ${german}) * 2 > count(*) then 'de' else 'en' end
+    from ${published}`)
+  return row?.[0] === 'de' ? 'de' : 'en'
+}
+
 /** The quote that is judged, or those that state the claim. */
 const statingQuotes = sql`quote q join speaker s on s.id = q.speaker_id where q.id in (
   select rw.quote_id union all
@@ -67,7 +76,7 @@ function* rulingConditions(filter: PublishedFilter): Generator<Sql> {
   if (publishedUntil) yield sql`pu.at <= ${publishedUntil}::timestamptz`
   if (aspect) yield sql`ru.aspect = ${aspect}::aspect`
   if (rating) yield sql`(select vr.key from rating vr where vr.id = ru.rating_id) = any(${rating}::text[])`
-  if (language) yield sql`(${judgedLanguage} ~* '^de(-|$)') = ${language === 'de'}::boolean`
+  if (language) yield sql`(${judgedLanguage} ~* ${german}) = ${language === 'de'}::boolean`
   if (query) yield sql`${words} @@ search_query(${query})`
 }
 

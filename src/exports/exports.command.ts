@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander'
 import type { TSchema } from 'typebox'
+import { archiveTo } from '../archive/archive.command.ts'
 import { checkOfQuery } from '../check.ts'
 import { imprintOf } from '../claim-reviews/imprint.ts'
 import type { Config } from '../config.ts'
@@ -9,6 +10,8 @@ import { type ExportQuestion, RulingExportQuestion, VerdictExportQuestion } from
 import { startExport } from './exports.ts'
 import { type ExportKind, exportKinds, formatNames } from './format-names.ts'
 import { writeOut } from './write-out.ts'
+
+type FieldSchema = TSchema & { type?: unknown; enum?: string[]; description?: string }
 
 type WithDesk = (work: (database: OpenDatabase, config: Config) => Promise<void>) => Promise<void>
 
@@ -26,9 +29,19 @@ export function exportCommand(withDesk: WithDesk): Command {
     .addCommand(deskExportCommand(withDesk))
   const { format, ...fields } = VerdictExportQuestion.properties
   for (const [name, schema] of Object.entries(fields)) command.addOption(filterOption(name, schema))
-  return command.action((what: ExportKind, { output, ...options }) =>
-    withDesk((database, config) => writeExport(database, config, what, options, output)),
+  command.addOption(archiveOption(Object.keys(fields)))
+  return command.action((what: ExportKind, { output, archive, ...options }) =>
+    archive === undefined
+      ? withDesk((database, config) => writeExport(database, config, what, options, output))
+      : withDesk((database, config) => archiveTo(database, config, archive, options.reviewers)),
   )
+}
+
+/** Whatever is published is in it. */
+function archiveOption(fields: string[]): Option {
+  const about = 'write everything published into a folder, as pages and files that open without a server'
+  const others = [...fields.filter((name) => name !== 'reviewers'), 'format', 'output']
+  return new Option('--archive <folder>', about).conflicts(others)
 }
 
 function allFormats(): string[] {
@@ -36,11 +49,12 @@ function allFormats(): string[] {
 }
 
 /** --include-on-behalf for includeOnBehalf; a list may be given more than once. */
-function filterOption(name: string, schema: TSchema & { type?: unknown; description?: string }): Option {
+function filterOption(name: string, schema: FieldSchema): Option {
   const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
   const about = schema.description ?? `only with this ${name}`
   if (schema.type === 'boolean') return new Option(flag, about)
-  return new Option(schema.type === 'array' ? `${flag} <${name}...>` : `${flag} <${name}>`, about)
+  const option = new Option(schema.type === 'array' ? `${flag} <${name}...>` : `${flag} <${name}>`, about)
+  return schema.enum ? option.choices(schema.enum) : option
 }
 
 async function writeExport(

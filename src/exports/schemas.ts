@@ -16,7 +16,7 @@ export interface ExportSchema {
 export const exportSchemas: readonly ExportSchema[] = exportKinds.flatMap((kind) =>
   formatNames[kind].map((format) => {
     const { version, schema } = formOf(kind, format)
-    return { name: `${kind}-${format}-${version}`, kind, format, version, schema }
+    return { name: schemaName(kind, format), kind, format, version, schema }
   }),
 )
 
@@ -27,7 +27,32 @@ export function formOf(kind: ExportKind, format: FormatName): Form {
   return form
 }
 
+export function schemaName(kind: ExportKind, format: FormatName): string {
+  return `${kind}-${format}-${formOf(kind, format).version}`
+}
+
 /** Where the schema is served: a path, for a desk has many addresses. */
 export function schemaPath(kind: ExportKind, format: FormatName): string {
-  return `/api/v1/schemas/${kind}-${format}-${formOf(kind, format).version}.json`
+  return `/api/v1/schemas/${schemaName(kind, format)}.json`
+}
+
+/** One of them as a document of its own; undefined without such a name. @param origin where it is served. */
+export function readSchema(name: string, origin: string): TSchema | undefined {
+  const found = exportSchemas.find((one) => one.name === name)
+  return (
+    found && {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: `${origin}/api/v1/schemas/${name}.json`,
+      ...withUsualFormats(found.schema),
+    }
+  )
+}
+
+/** Formats that JSON Schema itself knows. A reader's validator may refuse others. */
+const usualFormats: unknown[] = ['date', 'date-time', 'uuid']
+
+function withUsualFormats<Schema>(schema: Schema): Schema {
+  return JSON.parse(JSON.stringify(schema), (name, value) =>
+    name === 'format' && typeof value === 'string' && !usualFormats.includes(value) ? undefined : value,
+  )
 }

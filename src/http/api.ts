@@ -3,6 +3,7 @@ import { parse } from 'node:querystring'
 import express, { type Request, type RequestHandler, type Response, Router } from 'express'
 import { checkOfBody, checkOfQuery, fitsPath } from '../check.ts'
 import { DomainError } from '../errors.ts'
+import { readSchema } from '../exports/schemas.ts'
 import { isKnown, send } from './answer.ts'
 import { askerOf } from './asker.ts'
 import { mostBytes, readJson, refuseUnkeepable, requireJson } from './body.ts'
@@ -15,7 +16,7 @@ import { languageOf } from './problem.ts'
 import type { Call, Route, Service } from './route.ts'
 import { routes } from './routes.ts'
 import { run } from './run.ts'
-import { listSchemas, readSchema } from './schemas.ts'
+import { listSchemas } from './schemas.ts'
 
 /** Everything below /api/v1. */
 export function createApi(service: Service, tags: EntityTags, identities: Identities): Router {

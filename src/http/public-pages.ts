@@ -1,13 +1,15 @@
 import { type Request, type Response, Router } from 'express'
-import { imprintOf } from '../claim-reviews/imprint.ts'
+import { imprintOf, newsroomOf } from '../claim-reviews/imprint.ts'
 import { listPublished } from '../claim-reviews/published-rulings.sql.ts'
 import { readPublishedRuling } from '../claim-reviews/reviewed-rulings.sql.ts'
-import { readPage } from '../paging.ts'
+import { type Paging, readPage } from '../paging.ts'
+import { correctionsPage } from '../public-pages/corrections-page.ts'
 import { listPage } from '../public-pages/list-page.ts'
 import { noPage } from '../public-pages/no-page.ts'
 import type { PageFrame } from '../public-pages/page-frame.ts'
 import { pageStyle } from '../public-pages/page-style.ts'
 import { rulingPage } from '../public-pages/ruling-page.ts'
+import { readCorrections } from '../rulings/corrections.sql.ts'
 import { wrongMethod } from './api.ts'
 import { names, tagOfText } from './etag.ts'
 import type { Service } from './route.ts'
@@ -16,14 +18,18 @@ import type { Service } from './route.ts'
 export function createPublicPages(service: Service): Router {
   const imprint = imprintOf(service.config)
   const frame: PageFrame = {
-    name: imprint?.name ?? service.config.publisher ?? 'Beleg',
-    ...{ stylesheet: '/published/style.css', list: '/published' },
+    name: newsroomOf(service.config),
+    stylesheet: '/published/style.css',
+    ...{ list: '/published', corrections: '/published/corrections' },
     addressOf: (id) => `/published/${id}`,
   }
   const pages = Router()
   pages.get('/style.css', (request, response) => send(request, response, pageStyle, 'text/css'))
   pages.get('/', async (request, response) =>
     send(request, response, await listText(request, service, frame)),
+  )
+  pages.get('/corrections', async (request, response) =>
+    send(request, response, await correctionsText(request, service, frame)),
   )
   pages.get('/:id', async (request, response) => {
     const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(request.params.id)
@@ -40,9 +46,7 @@ export function createPublicPages(service: Service): Router {
 }
 
 async function listText(request: Request, { database }: Service, frame: PageFrame): Promise<string> {
-  const cursor = new URLSearchParams(request.url.split('?')[1]).get('cursor')
-  const page = readPage({ limit: 50, ...(cursor && { cursor }) }, 'text', 'id')
-  const { items, nextCursor } = await listPublished(database, {}, page)
+  const { items, nextCursor } = await listPublished(database, {}, readPage(pagingOf(request), 'text', 'id'))
   return listPage(
     {
       ...{ language: languageOf(request), rulings: items },
@@ -50,6 +54,23 @@ async function listText(request: Request, { database }: Service, frame: PageFram
     },
     frame,
   )
+}
+
+async function correctionsText(request: Request, { database }: Service, frame: PageFrame): Promise<string> {
+  const page = readPage(pagingOf(request), 'text', 'text', 'id')
+  const { items, nextCursor } = await readCorrections(database, page)
+  return correctionsPage(
+    {
+      ...{ language: languageOf(request), corrections: items },
+      ...(nextCursor && { older: `${frame.corrections}?cursor=${encodeURIComponent(nextCursor)}` }),
+    },
+    frame,
+  )
+}
+
+function pagingOf(request: Request): Paging {
+  const cursor = new URLSearchParams(request.url.split('?')[1]).get('cursor')
+  return { limit: 50, ...(cursor && { cursor }) }
 }
 
 function languageOf(request: Request): 'de' | 'en' {

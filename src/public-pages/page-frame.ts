@@ -8,6 +8,8 @@ export interface PageFrame {
   stylesheet: string
   /** The page that lists all. */
   list: string
+  /** The page that lists what was corrected or withdrawn. */
+  corrections: string
   addressOf(rulingId: string): string
 }
 
@@ -31,7 +33,7 @@ export function pageText(frame: PageFrame, { language, title, head, body }: Page
 ${head}
 </head>
 <body>
-<header><p><bdi>${frame.name}</bdi></p><nav><a href="${frame.list}">${words.list}</a></nav></header>
+<header><p><bdi>${frame.name}</bdi></p><nav><a href="${frame.list}">${words.list}</a> <a href="${frame.corrections}">${words.corrections}</a></nav></header>
 <main>
 ${body}
 </main>

@@ -23,6 +23,7 @@ export interface PageWords {
   how: string
   licence: string
   corrections: string
+  noCorrections: string
   noPage: string
   methods: Record<RulingMethod, string>
   stances: Record<ReviewedCitation['stance'], string>
@@ -50,6 +51,7 @@ export const pageWords: Record<'de' | 'en', PageWords> = {
     how: 'How we came to it',
     licence: 'Licence',
     corrections: 'Corrections',
+    noCorrections: 'Nothing had to be corrected yet.',
     noPage: 'There is no fact check at this address.',
     methods: {
       AGREED: 'Two reviewers judged without seeing each other’s verdict, and agreed.',
@@ -80,6 +82,7 @@ export const pageWords: Record<'de' | 'en', PageWords> = {
     how: 'Wie wir dazu kamen',
     licence: 'Lizenz',
     corrections: 'Berichtigungen',
+    noCorrections: 'Noch war nichts zu berichtigen.',
     noPage: 'Unter dieser Adresse gibt es keinen Faktencheck.',
     methods: {
       AGREED: 'Zwei Prüfer haben bewertet, ohne voneinander zu wissen, und waren sich einig.',

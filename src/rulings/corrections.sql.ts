@@ -2,6 +2,7 @@ import { type Sql, sql } from '../database/json.sql.ts'
 import type { JsonAnswer, Reading } from '../database/open.ts'
 import { type Page, pageOf } from '../paging.ts'
 import { givenRating } from '../ratings/ratings.sql.ts'
+import type { CorrectionList } from './correction.schema.ts'
 
 /** A published ruling that corrects another, or the withdrawal of one. */
 const corrections = sql`(
@@ -38,4 +39,10 @@ export function listCorrections(database: Reading, page: Page): Promise<JsonAnsw
     from: sql`${corrections} where ${beyond}`,
     order: sql`co.at desc, co.kind desc, co.id desc`,
   })
+}
+
+/** The same to work with. */
+export async function readCorrections(database: Reading, page: Page): Promise<CorrectionList> {
+  const { json } = await listCorrections(database, page)
+  return JSON.parse(json)
 }

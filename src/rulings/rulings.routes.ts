@@ -3,8 +3,8 @@ import { notFound } from '../errors.ts'
 import { route } from '../http/route.ts'
 import { readPage } from '../paging.ts'
 import { Id } from '../shapes.ts'
-import { CorrectionList, CorrectionPaging, type CorrectionList as Corrections } from './correction.schema.ts'
-import { listCorrections } from './corrections.sql.ts'
+import { CorrectionList, CorrectionPaging } from './correction.schema.ts'
+import { listCorrections, readCorrections } from './corrections.sql.ts'
 import { correctionsFeed } from './corrections-feed.ts'
 import { RulingPage } from './ruling.schema.ts'
 import { readPublished } from './rulings.sql.ts'
@@ -42,10 +42,9 @@ export const rulingRoutes = [
     reply: CorrectionList,
     streams: [atom],
     async handle({ database, service }) {
-      const { json } = await listCorrections(database, { limit: 50, after: [] })
-      const corrections: Corrections = JSON.parse(json)
+      const { items } = await readCorrections(database, { limit: 50, after: [] })
       return {
-        stream: once(correctionsFeed(corrections.items, service.origin)),
+        stream: once(correctionsFeed(items, service.origin)),
         headers: { 'Content-Type': atom },
       }
     },
