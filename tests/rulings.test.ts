@@ -220,6 +220,7 @@ describe('one reviewer', () => {
       reviewers: 1,
       effectiveReviewers: 1,
       fetchesPages: false,
+      publicAddress: null,
     })
     expect((await chief.patch('/desk', { reviewers: 2 })).status).toBe(403)
     const claim = await addClaim(chief)
@@ -339,6 +340,7 @@ describe('opening a review', () => {
       reviewers: 2,
       effectiveReviewers: 1,
       fetchesPages: false,
+      publicAddress: null,
     })
     expect([(await open(2)).status, (await open()).status]).toEqual([409, 201])
     await alone.stop()

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { deskFormatNames } from '../exports/format-names.ts'
 import { RatingScale } from '../ratings/rating.schema.ts'
 import { Count, past } from '../shapes.ts'
 import {
@@ -83,7 +84,7 @@ export const DeskLine = Type.Union(
   { title: 'DeskLine' },
 )
 
-export const DeskFormat = Type.Enum(['json', 'ndjson'], { title: 'DeskFormat', default: 'json' })
+export const DeskFormat = Type.Enum([...deskFormatNames], { title: 'DeskFormat', default: 'json' })
 export type DeskFormat = Static<typeof DeskFormat>
 
 export const DeskQuestion = Type.Object(

@@ -8,7 +8,7 @@ import { readAll } from './batches.ts'
 import { changedRows, type Span, tombstones } from './changes.ts'
 import { cursorOf, lastPlace, readCursor, start } from './cursor.ts'
 import { type ExportQuestion, VerdictExportQuestion } from './export.schema.ts'
-import type { ExportKind, FormatName } from './format-names.ts'
+import { type ExportKind, type FormatName, needsSite } from './format-names.ts'
 import { type Exported, type ExportFormat, formats } from './formats.ts'
 import { type Asked, type Rows, reviewersAs } from './rows.sql.ts'
 import { rulingRows } from './ruling-rows.sql.ts'
@@ -44,7 +44,7 @@ export async function startExport(
   const { format: formatName = 'json', reviewers = 'named', since, ...filter } = inOrder(question)
   const format = formats[formatName]
   const form = formOf(kind, formatName)
-  if (format.needsSite && !imprint) throw needsSite()
+  if (needsSite(formatName) && !imprint) throw withoutSite()
   if (since !== undefined) refuseSince(format, filter.at)
   const reading = await bulkReadingOf(database, filter, signal)
   await requireNamed(reading, filter)
@@ -105,7 +105,7 @@ function refuseSince({ hasTombstones }: ExportFormat, at: string | undefined): v
     })
 }
 
-function needsSite(): DomainError {
+function withoutSite(): DomainError {
   return new DomainError('conflict', {
     en: 'This format names public addresses, and this desk has none: set BELEG_SITE to its https address.',
     de: 'Dieses Format nennt öffentliche Adressen, und diese Redaktion hat keine: BELEG_SITE auf ihre https-Adresse setzen.',

@@ -52,22 +52,20 @@ export interface ExportFormat {
   ending: string
   /** It has a place for what was taken back, so `since` can be asked. */
   hasTombstones: boolean
-  /** It needs the desk's public address. */
-  needsSite: boolean
   of: Partial<Record<ExportKind, Form>>
 }
 
 const csv = { mediaType: 'text/csv; charset=utf-8; header=present', ending: 'csv' }
-const plain = { hasTombstones: false, needsSite: false }
+const plain = { hasTombstones: false }
 const markup = {
   ...{ mediaType: 'application/ld+json; charset=utf-8', ending: 'jsonld' },
-  ...{ hasTombstones: false, needsSite: true },
+  ...plain,
 }
 
 export const formats: Record<FormatName, ExportFormat> = {
   json: {
     ...{ mediaType: 'application/json; charset=utf-8', ending: 'json' },
-    ...{ hasTombstones: true, needsSite: false },
+    hasTombstones: true,
     of: {
       verdicts: { version: 2, schema: VerdictExport, write: asDocument('current') },
       rulings: { version: 1, schema: RulingExport, write: asDocument('standing') },
@@ -75,7 +73,7 @@ export const formats: Record<FormatName, ExportFormat> = {
   },
   ndjson: {
     ...{ mediaType: 'application/x-ndjson; charset=utf-8', ending: 'ndjson' },
-    ...{ hasTombstones: true, needsSite: false },
+    hasTombstones: true,
     of: {
       verdicts: { version: 2, schema: LineOf(ExportedVerdict), write: asLines },
       rulings: { version: 1, schema: LineOf(ExportedRuling), write: asLines },

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Nullable } from '../shapes.ts'
 
 const reviewers = Type.Integer({
   title: 'Reviewers',
@@ -9,10 +10,16 @@ const reviewers = Type.Integer({
 
 /**
  * `effectiveReviewers`: a desk without accounts has one reviewer, who can't be two. `fetchesPages`: documents may be
- * fetched by their address (BELEG_FETCH).
+ * fetched by their address (BELEG_FETCH). `publicAddress`: under which what is published stands for everybody, always
+ * https (BELEG_SITE); null where there is none, and then no markup of it.
  */
 export const Desk = Type.Object(
-  { reviewers, effectiveReviewers: reviewers, fetchesPages: Type.Boolean() },
+  {
+    reviewers,
+    effectiveReviewers: reviewers,
+    fetchesPages: Type.Boolean(),
+    publicAddress: Nullable(Type.String()),
+  },
   { title: 'Desk', additionalProperties: false },
 )
 export type Desk = Static<typeof Desk>

@@ -1,3 +1,4 @@
+import { imprintOf } from '../claim-reviews/imprint.ts'
 import type { Database } from '../database/open.ts'
 import type { Identity } from '../http/identity.ts'
 import { route, type Service } from '../http/route.ts'
@@ -27,13 +28,14 @@ export const settingsRoutes = [
   }),
 ]
 
-async function describeDesk(database: Database, identity: Identity, { internet }: Service) {
+async function describeDesk(database: Database, identity: Identity, { internet, config }: Service) {
   const reviewers = await readReviewers(database)
   return {
     value: {
       reviewers,
       effectiveReviewers: await effectiveReviewers(database, identity.by === 'local'),
       fetchesPages: internet !== undefined,
+      publicAddress: imprintOf(config)?.site ?? null,
     },
   }
 }

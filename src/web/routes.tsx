@@ -13,6 +13,7 @@ const SpeakerPage = lazy(async () => (await import('./pages/speaker-page.tsx')).
 const SpeakersPage = lazy(async () => (await import('./pages/speakers-page.tsx')).SpeakersPage)
 const DocumentPage = lazy(async () => (await import('./desk/document-page.tsx')).DocumentPage)
 const ClaimsPage = lazy(async () => (await import('./pages/claims-page.tsx')).ClaimsPage)
+const ExportsPage = lazy(async () => (await import('./exchange/exports-page.tsx')).ExportsPage)
 const AgreementPage = lazy(async () => (await import('./agreement/agreement-page.tsx')).AgreementPage)
 export const LogInPage = lazy(async () => (await import('./account/log-in-page.tsx')).LogInPage)
 const SetUpPage = lazy(async () => (await import('./account/choose-password-pages.tsx')).SetUpPage)
@@ -60,6 +61,7 @@ const pages: readonly (readonly [RegExp, (id: string) => ComponentChild])[] = [
   [/^\/reviews\/([^/]+)$/, (id) => <ReviewPage id={id} />],
   [/^\/notices$/, () => <NoticesPage />],
   [/^\/corrections$/, () => <CorrectionsPage />],
+  [/^\/exports$/, () => <ExportsPage />],
   [/^\/agreement$/, () => <AgreementPage />],
   [/^\/sources\/?$/, () => <SourcesPage />],
   [/^\/sources\/([^/]+)$/, (id) => <SourcePage id={id} />],

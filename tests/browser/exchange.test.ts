@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { type FakeWeb, page as pageOf, startFakeWeb } from '../support/fake-web.ts'
 import { type FetchingDesk, startFetchingDesk } from '../support/fetching-desk.ts'
-import { inBrowser, openPage, startBrowser } from './browser.ts'
+import { download, inBrowser, openPage, startBrowser } from './browser.ts'
 
 /** What comes into the desk and leaves it, as somebody sees it in the browser. */
 
@@ -51,5 +51,21 @@ inBrowser('into the desk and out of it', () => {
     const [entry] = (await desk.get('/documents')).body.items
     const { body } = await desk.get(`/documents/${entry.id}`)
     expect(body.version.page).toMatchObject({ finalUrl: 'http://daily.example/bridge', isEdited: false })
+  })
+
+  test('every format can be chosen, said as a command too, and what can’t be had says why', async () => {
+    await page.goto(`${desk.origin}/claims`)
+    await page.getByRole('link', { name: 'All formats' }).click()
+    await page.getByLabel('Rulings').check()
+    const claimReview = page.getByRole('radio', { name: 'ClaimReview' })
+    expect(await claimReview.isDisabled()).toBe(true)
+    await page.getByText('this desk has none').first().waitFor()
+    await page.getByLabel('CSV', { exact: true }).check()
+    await page.getByLabel('By pseudonym').check()
+    const address = `${desk.origin}/api/v1/exports/rulings?format=csv&reviewers=pseudonyms`
+    await page.getByText(`curl -sS --fail-with-body -OJ "${address}"`).waitFor()
+    const file = await download(page, () => page.getByRole('link', { name: 'Download' }).click())
+    expect(file).toBe(await (await fetch(address)).text())
+    expect(file).toContain('target_type,')
   })
 })

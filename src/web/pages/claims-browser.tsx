@@ -12,7 +12,7 @@ import { ClaimFilters } from './claim-filters.tsx'
 import { ClaimRow } from './claim-row.tsx'
 import { Downloads } from './downloads.tsx'
 
-const filterNames = [
+export const claimFilterNames = [
   'speaker',
   'includeOnBehalf',
   'aspect',
@@ -28,7 +28,9 @@ const filterNames = [
 
 /** Claims by all that can be asked, all of it in the address; of one speaker where given. */
 export function ClaimsBrowser({ speaker }: { speaker?: string }) {
-  const filters = useFilters(speaker ? filterNames.filter((name) => name !== 'speaker') : filterNames)
+  const filters = useFilters(
+    speaker ? claimFilterNames.filter((name) => name !== 'speaker') : claimFilterNames,
+  )
   const sort = claimSorts.find((one) => one === filters.valueOf('sort')) ?? '-recordedAt'
   const asked: Query = speaker ? { ...filters.query, speaker } : filters.query
   const list = useList('claims', { ...asked, sort })

@@ -1,16 +1,17 @@
-import { addressOf, type Query } from '../api.ts'
+import type { FormatName } from '../../exports/format-names.ts'
+import { addressOf, type Query, queryText } from '../api.ts'
 import { t } from '../words.ts'
 
-const formats = ['json', 'ndjson', 'csv'] as const
+const usual: readonly FormatName[] = ['json', 'ndjson', 'csv']
 
-/** Takes what is filtered away as a file, one button a format. */
+/** Takes what is filtered away as a file: a button for each of the usual formats, and the way to all of them. */
 export function Downloads({ asked }: { asked: Query }) {
   return (
     <fieldset class="plain downloads" aria-label={t('download.label')}>
       <span class="meta" aria-hidden="true">
         {t('download.label')}
       </span>
-      {formats.map((format) => (
+      {usual.map((format) => (
         <a
           key={format}
           class="button"
@@ -21,6 +22,7 @@ export function Downloads({ asked }: { asked: Query }) {
           {format.toUpperCase()}
         </a>
       ))}
+      <a href={`/exports?${queryText(asked)}`}>{t('export.more')}</a>
     </fieldset>
   )
 }
