@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exactly } from '../src/check.ts'
 import { DeskLine, deskLists, deskRecords } from '../src/desk-export/desk-export.schema.ts'
-import { sha256Of } from '../src/documents/text.ts'
-import { signReceipt } from '../src/web-pages/receipts.ts'
 import { startTeam, type Team } from './support/accounts.ts'
 import { addClaim, addDocument, made } from './support/desk.ts'
 import { copyDesk, type DeskCopy } from './support/desk-copy.ts'
+import { addFetchedDocument, page } from './support/fetched-document.ts'
 import { importFile } from './support/import.ts'
 import { runProgram } from './support/program.ts'
 import { reviewIn } from './support/review.ts'
@@ -173,17 +172,7 @@ describe('of a shared desk', () => {
   })
 
   test('has the web page that a text was read from', async () => {
-    const page = {
-      ...{
-        url: 'https://daily.example/',
-        finalUrl: 'https://daily.example/bridge',
-        sha256: sha256Of('page'),
-      },
-      ...{ bytes: 4, mediaType: 'text/html', encoding: 'utf-8', textSha256: sha256Of('words') },
-      fetchedAt: '2026-03-04T05:06:07.890Z',
-    }
-    const receipt = await team.beside((database) => signReceipt(database, page))
-    const { id } = await addDocument(await team.as('editor'), { receipt })
+    const { id } = await addFetchedDocument(team)
     const { documents } = await exported()
     expect(documents.find((document: { id: string }) => document.id === id).firstVersion.page).toEqual(page)
   })

@@ -134,7 +134,7 @@ describe('the permission table', () => {
         .sort()
     expect(namesOf(({ role }) => role === 'nobody')).toEqual([
       ...['DELETE /sessions/current', 'GET /corrections', 'GET /corrections.atom', 'GET /livez', 'GET /me'],
-      ...['GET /oidc/callback', 'GET /oidc/login', 'GET /permissions', 'GET /readyz'],
+      ...['GET /oidc/callback', 'GET /oidc/login', 'GET /permissions', 'GET /published', 'GET /readyz'],
       ...['POST /invitation', 'POST /sessions', 'POST /set-up'],
     ])
     expect(namesOf(({ role, method }) => role === 'reader' && method !== 'get')).toEqual([

@@ -66,6 +66,7 @@ async function recordReviews(team: Team): Promise<Record<string, Known>> {
     '/reviews/{id}/adjudicate': { id: (await reviewIn(team, 'DISPUTED')).id },
     '/reviews/{id}/rule': { id: (await reviewIn(team, 'AGREED')).id },
     '/reviews/{id}/publish': { id: (await reviewIn(team, 'RULED')).id },
+    '/reviews/{id}/claim-review': { id: published.id },
     '/reviews/{id}/correct': { id: published.id },
     '/reviews/{id}/withdraw': { id: (await reviewIn(team, 'PUBLISHED')).id },
     '/reviews/{id}/send-back': { id: started.id },

@@ -104,3 +104,4 @@ create trigger never_emptied before truncate on imported_record execute function
 
 select keep_history('publisher', '{id}');
 select keep_history('outside_verdict', '{id}');
+select keep_history('imported_record', '{format,key}');
