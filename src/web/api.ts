@@ -61,6 +61,29 @@ export async function askWithTag<const Path extends string>(
   return { value: await response.json(), tag: response.headers.get('etag') ?? '' }
 }
 
+/** Sends a file as it is. @returns the lines of the answer, as they come. */
+export async function* sendFile(
+  path: string,
+  query: Query,
+  file: File,
+  signal: AbortSignal,
+): AsyncGenerator<string> {
+  const { body } = await reach(addressOf(path, query), { method: 'POST', body: file }, signal)
+  if (!body) return
+  let rest = ''
+  for await (const piece of piecesOf(body.pipeThrough(new TextDecoderStream()))) {
+    const lines = (rest + piece).split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+}
+
+/** Not every browser can loop over a stream. */
+async function* piecesOf(stream: ReadableStream<string>): AsyncGenerator<string> {
+  const reader = stream.getReader()
+  for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value
+}
+
 const json = { 'content-type': 'application/json' }
 
 /** The Idempotency-Keys of what was sent and not yet answered. */

@@ -12,6 +12,7 @@ import './styles/filters.css'
 import './styles/records.css'
 import './styles/ratings.css'
 import './styles/dialog.css'
+import './styles/exchange.css'
 import './styles/desk.css'
 
 await startWords()

@@ -14,6 +14,7 @@ const SpeakersPage = lazy(async () => (await import('./pages/speakers-page.tsx')
 const DocumentPage = lazy(async () => (await import('./desk/document-page.tsx')).DocumentPage)
 const ClaimsPage = lazy(async () => (await import('./pages/claims-page.tsx')).ClaimsPage)
 const ExportsPage = lazy(async () => (await import('./exchange/exports-page.tsx')).ExportsPage)
+const ImportPage = lazy(async () => (await import('./exchange/import-page.tsx')).ImportPage)
 const AgreementPage = lazy(async () => (await import('./agreement/agreement-page.tsx')).AgreementPage)
 export const LogInPage = lazy(async () => (await import('./account/log-in-page.tsx')).LogInPage)
 const SetUpPage = lazy(async () => (await import('./account/choose-password-pages.tsx')).SetUpPage)
@@ -62,6 +63,7 @@ const pages: readonly (readonly [RegExp, (id: string) => ComponentChild])[] = [
   [/^\/notices$/, () => <NoticesPage />],
   [/^\/corrections$/, () => <CorrectionsPage />],
   [/^\/exports$/, () => <ExportsPage />],
+  [/^\/imports$/, () => <ImportPage />],
   [/^\/agreement$/, () => <AgreementPage />],
   [/^\/sources\/?$/, () => <SourcesPage />],
   [/^\/sources\/([^/]+)$/, (id) => <SourcePage id={id} />],

@@ -68,4 +68,39 @@ inBrowser('into the desk and out of it', () => {
     expect(file).toBe(await (await fetch(address)).text())
     expect(file).toContain('target_type,')
   })
+
+  test('a file is tried, then recorded, and leads to its claims', async () => {
+    await page.goto(`${desk.origin}/documents`)
+    await page.getByRole('link', { name: 'Import a file' }).click()
+    await page.getByLabel('File', { exact: true }).setInputFiles(fileOf('checks.jsonl', checks))
+    await page.getByText('It does not say which claim was reviewed.').waitFor()
+    await page.getByRole('heading', { name: '1 rating without a counterpart' }).waitFor()
+    expect((await desk.get('/claims')).body.items).toEqual([])
+    await page.getByRole('button', { name: 'Record 1 new record' }).click()
+    await page.getByRole('heading', { name: 'What came of it' }).waitFor()
+    const report = await download(page, () => page.getByText('Download the whole report').click())
+    expect(report.trim().split('\n').length).toBe(4)
+    await page.getByRole('link', { name: 'Bridges are dear.' }).click()
+    await page.getByText('Somewhat so').waitFor()
+  })
+
+  test('a file that nobody can read is refused with a sentence', async () => {
+    await page.goto(`${desk.origin}/imports`)
+    await page.getByLabel('File', { exact: true }).setInputFiles(fileOf('list.txt', 'milk'))
+    await page.getByText('Nothing in this file shows what it is').waitFor()
+  })
 })
+
+const fileOf = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+const check = {
+  '@context': 'https://schema.org',
+  '@type': 'ClaimReview',
+  url: 'https://checks.example/bridges',
+  author: { '@type': 'Organization', name: 'Checks' },
+  reviewRating: { '@type': 'Rating', alternateName: 'Somewhat so' },
+  itemReviewed: { '@type': 'Claim', author: { '@type': 'Person', name: 'Ada Long' } },
+}
+const checks = [{ ...check, claimReviewed: 'Bridges are dear.' }, check]
+  .map((one) => JSON.stringify(one))
+  .join('\n')

@@ -90,6 +90,7 @@ async function findAddresses(service: Service): Promise<string[]> {
     '/exports',
     '/exports?what=rulings&format=claimreview',
     '/exports?what=desk',
+    '/imports',
     '/permissions',
     '/account',
     '/log-in',

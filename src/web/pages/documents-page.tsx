@@ -8,6 +8,7 @@ import { ListView } from '../list-view.tsx'
 import { choicesOf, documentKinds, nameOf } from '../names.ts'
 import { Page } from '../page.tsx'
 import { useList } from '../use-list.ts'
+import { useMay } from '../use-may.ts'
 import { useNewKey } from '../use-new-key.ts'
 import { t, tCount } from '../words.ts'
 
@@ -16,7 +17,7 @@ export function DocumentsPage() {
   const list = useList('documents', filters.query)
   useNewKey('document.new', 'shortcut.newDocument', '/documents/new')
   return (
-    <Page title={t('nav.documents')} actions={<NewDocumentLink />}>
+    <Page title={t('nav.documents')} actions={<WaysIn />}>
       <DocumentFilters filters={filters} />
       <ListView
         label={t('nav.documents')}
@@ -29,11 +30,16 @@ export function DocumentsPage() {
   )
 }
 
-function NewDocumentLink() {
+/** A document by its words or address; a whole file, for whoever may. */
+function WaysIn() {
+  const mayImport = useMay('POST', '/imports')
   return (
-    <a class="button primary" href="/documents/new" aria-keyshortcuts={useAriaKeys('document.new')}>
-      {t('document.new')} <KeyHint id="document.new" />
-    </a>
+    <>
+      {mayImport && <a href="/imports">{t('import.title')}</a>}
+      <a class="button primary" href="/documents/new" aria-keyshortcuts={useAriaKeys('document.new')}>
+        {t('document.new')} <KeyHint id="document.new" />
+      </a>
+    </>
   )
 }
 

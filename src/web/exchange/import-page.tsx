@@ -1,0 +1,75 @@
+import { useState } from 'preact/hooks'
+import type { ImportFormatName, ImportQuestion } from '../../imports/import.schema.ts'
+import { Empty, Loading, Page } from '../page.tsx'
+import { useMay } from '../use-may.ts'
+import { t } from '../words.ts'
+import { ImportFile } from './import-file.tsx'
+import { ImportProgress } from './import-progress.tsx'
+import { ImportResult } from './import-result.tsx'
+import { useImport } from './use-import.ts'
+
+/** Reads a file of others in: first what would come of it, then, when told so, for good. */
+export function ImportPage() {
+  const isAllowed = useMay('POST', '/imports')
+  return (
+    <Page title={t('import.title')} class="narrow">
+      {isAllowed === undefined && <Loading />}
+      {isAllowed === false && <Empty>{t('import.notAllowed')}</Empty>}
+      {isAllowed && <Importing />}
+    </Page>
+  )
+}
+
+export interface ImportSettings {
+  format: ImportFormatName | ''
+  language: string
+}
+
+function Importing() {
+  const [file, setFile] = useState<File>()
+  const [settings, setSettings] = useState<ImportSettings>({ format: '', language: '' })
+  const { report, run, stop, reportText } = useImport()
+  /** How many records the last whole dry run found. */
+  const [expected, setExpected] = useState(0)
+
+  function rehearse(chosen: File, asked: ImportSettings): void {
+    void run(chosen, { ...questionOf(asked), dryRun: true })
+  }
+
+  function change(changes: Partial<ImportSettings>): void {
+    const next = { ...settings, ...changes }
+    setSettings(next)
+    if (file) rehearse(file, next)
+  }
+
+  function choose(chosen: File): void {
+    setFile(chosen)
+    rehearse(chosen, settings)
+  }
+
+  function record(): void {
+    if (!file || !report) return
+    setExpected(report.records)
+    void run(file, questionOf(settings))
+  }
+
+  return (
+    <>
+      <p class="field">{t('import.explained')}</p>
+      <ImportFile
+        settings={settings}
+        isLocked={report?.isUnderWay === true && !report.isDryRun}
+        onChoose={choose}
+        onChange={change}
+      />
+      {report && <ImportProgress report={report} expected={expected} onStop={stop} />}
+      {report && !report.isUnderWay && (
+        <ImportResult report={report} reportText={reportText} onRecord={record} />
+      )}
+    </>
+  )
+}
+
+function questionOf({ format, language }: ImportSettings): ImportQuestion {
+  return { ...(format && { format }), ...(language.trim() && { language: language.trim() }) }
+}
