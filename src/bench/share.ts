@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { packageFolder } from '../database/package-folder.ts'
 import { makeEmbeddedPlace, makeServerPlace, onDatabase, type Place } from './place.ts'
 import { type Running, startService } from './processes.ts'
+import { rulingsSql } from './rulings.sql.ts'
 import { undoLater } from './undo.ts'
 
 const run = promisify(execFile)
@@ -30,7 +31,7 @@ export async function shareDesk(place: Place): Promise<SharedDesk> {
   try {
     await onDatabase(place.url, async (client) => {
       await client.query('set session_replication_role = replica')
-      await client.query(rulingsSql)
+      await client.query(rulingsSql(10))
       await client.query('vacuum analyze')
     })
   } finally {
@@ -48,17 +49,3 @@ async function createReader({ settings }: Place): Promise<string> {
   })
   return stdout.trim().split(/\s+/).at(-1) ?? ''
 }
-
-const rulingsSql = `
-  with judged as (
-    select gen_random_uuid() as review, gen_random_uuid() as ruling, v.claim_id, v.rating_id, v.reviewer_id
-    from (select distinct on (claim_id) claim_id, rating_id, reviewer_id from verdict
-      where claim_id is not null and hashtext(claim_id::text) % 10 = 0) v
-  ), reviews as (
-    insert into review (id, claim_id, aspect, reviewers, state, cycle, opened_by_id)
-    select review, claim_id, 'TRUTH', 2, 'PUBLISHED', 1, reviewer_id from judged
-  ), rulings as (
-    insert into ruling (id, review_id, aspect, number, cycle, rating_id, summary, text, method, ruled_by_id)
-    select ruling, review, 'TRUTH', 1, 1, rating_id, 'What the desk says.', 'At length.', 'AGREED', reviewer_id from judged
-  )
-  insert into publication (ruling_id, by_id) select ruling, reviewer_id from judged`

@@ -4,7 +4,7 @@ export type Place = { pool: pg.Pool; url: string; isEmbedded: boolean }
 
 /**
  * Works with one connection. Where the signal comes before the end, a server stops at once what it is asked just then;
- * the embedded database has one session for all, and finishes the statement.
+ * the embedded database has one session for all, and finishes the statement. @throws the signal's reason then.
  */
 export async function withConnection<Result>(
   { pool, url, isEmbedded }: Place,
@@ -23,7 +23,7 @@ export async function withConnection<Result>(
   } catch (error) {
     // Nothing that was set or cancelled may reach who gets the connection next.
     client.release(signal?.aborted || !(await isRolledBack(client)))
-    throw error
+    throw signal?.aborted ? signal.reason : error
   } finally {
     signal?.removeEventListener('abort', stop)
   }

@@ -11,9 +11,9 @@ export const deskExportRoutes = [
     query: DeskQuestion,
     reply: DeskExport,
     streams: [mediaTypes.ndjson],
-    async handle({ service, query: { format = 'json', ...past } }) {
+    async handle({ service, query: { format = 'json', ...past }, gone }) {
       return {
-        stream: await exportDesk(service.database, format, past),
+        stream: await exportDesk(service.database, format, past, gone),
         headers: {
           'Content-Type': mediaTypes[format],
           'Content-Disposition': `attachment; filename="beleg-desk.${format}"`,

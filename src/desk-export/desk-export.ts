@@ -18,15 +18,18 @@ export const mediaTypes: Record<DeskFormat, string> = {
 /**
  * The whole record as it stands, or stood at a time, as text in pieces; no more than two batches are in memory. The
  * same record gives the same text, whatever has happened to it and on whichever desk it lies.
+ * What is read when the signal comes is stopped.
  * @throws DomainError `malformed` when that time has not come yet.
  */
 export async function exportDesk(
   database: OpenDatabase,
   format: DeskFormat,
   { at }: { at?: string },
+  signal?: AbortSignal,
 ): Promise<AsyncGenerator<string>> {
-  const reading = await bulkReadingAt(database, at)
-  return format === 'ndjson' ? asLines(database, reading) : asDocument(database, reading)
+  const reading = await bulkReadingAt(database, at, signal)
+  const current = signal ? database.until(signal) : database
+  return format === 'ndjson' ? asLines(current, reading) : asDocument(current, reading)
 }
 
 async function* asLines(database: BulkReading, reading: BulkReading): AsyncGenerator<string> {

@@ -93,8 +93,8 @@ function serve(route: Route, service: Service, tags: EntityTags, identities: Ide
     if (hasDeskTag && (await isKnown(request, response, service, tags))) return
     const call = readCall(request, response.locals.identity, goneSignal(response))
     response.set('X-Request-Id', call.requestId)
-    const answered = await run(route, call, request).finally(() => isWriting && identities.forget())
-    await send(route, request, response, answered, tags)
+    const answered = run(route, call, request).finally(() => isWriting && identities.forget())
+    await answered.then((answer) => send(route, request, response, answer, tags)).catch(unlessGone(call.gone))
   }
   return route.body ? [admit, express.raw({ type: () => true, limit: mostBytes }), answer] : [admit, answer]
 }
@@ -137,6 +137,13 @@ function goneSignal(response: Response): AbortSignal {
   const gone = new AbortController()
   response.once('close', () => !response.writableFinished && gone.abort())
   return gone.signal
+}
+
+/** That work was stopped since nobody waits for it any more is no error. */
+function unlessGone(gone: AbortSignal): (error: unknown) => void {
+  return (error) => {
+    if (!gone.aborted || error !== gone.reason) throw error
+  }
 }
 
 /** The caller's own name for the request where it is a plain one, else a new UUID. */
