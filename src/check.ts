@@ -42,21 +42,32 @@ export type Check = (value: unknown) => void
 
 /** @throws DomainError `invalid`, with every field that must be mended. */
 export function checkOfBody(schema: TSchema): Check {
-  return checkOf(exactly.compile(schema), 'invalid')
+  return checkOf(compiledOnUse(exactly, schema), 'invalid')
 }
 
 /** The value is changed in place to what the schema asks for. @throws DomainError `malformed`. */
 export function checkOfQuery(schema: TSchema): Check {
-  return checkOf(leniently.compile(schema), 'malformed')
+  return checkOf(compiledOnUse(leniently, schema), 'malformed')
 }
 
 /** A path whose parameters don't have the right shape leads nowhere. */
 export function fitsPath(schema: TSchema): (params: unknown) => boolean {
-  return exactly.compile(schema)
+  const fits = compiledOnUse(exactly, schema)
+  return (params) => fits()(params)
 }
 
-function checkOf(isRight: ValidateFunction, kind: ErrorKind): Check {
+/** A start or a command uses few of the many schemas, and compiling all takes half a second. */
+function compiledOnUse(ajv: Ajv2020, schema: TSchema): () => ValidateFunction {
+  let compiled: ValidateFunction | undefined
+  return () => {
+    compiled ??= ajv.compile(schema)
+    return compiled
+  }
+}
+
+function checkOf(rightness: () => ValidateFunction, kind: ErrorKind): Check {
   return (value) => {
+    const isRight = rightness()
     if (isRight(value)) return
     const fields = fieldErrors(isRight.errors ?? [])
     throw new DomainError(kind, titleOf(fields), fields)

@@ -1,4 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { exactly } from '../src/check.ts'
+import { routes } from '../src/http/routes.ts'
 import { askAs } from './support/raw.ts'
 import { Service } from './support/service.ts'
 
@@ -28,6 +30,10 @@ test('the document is valid OpenAPI 3.1', async () => {
   expect(document.openapi).toMatch(/^3\.1\./)
   const outcome = await new Validator().validate(document)
   expect([outcome.valid, outcome.errors]).toEqual([true, undefined])
+})
+
+test.each(routes)('what $method $path takes can be checked', ({ query, body, params }) => {
+  for (const schema of [query, body, params]) if (schema) expect(() => exactly.compile(schema)).not.toThrow()
 })
 
 test('names each operation once, says what it does and what it answers when something is wrong', async () => {

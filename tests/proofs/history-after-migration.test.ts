@@ -1,7 +1,7 @@
-import { addClaim, addSource } from './support/desk.ts'
-import { copyDesk, type DeskCopy } from './support/desk-copy.ts'
-import { runProgram } from './support/program.ts'
-import { Service } from './support/service.ts'
+import { addClaim, addSource } from '../support/desk.ts'
+import { copyDesk, type DeskCopy } from '../support/desk-copy.ts'
+import { runProgram } from '../support/program.ts'
+import { Service } from '../support/service.ts'
 
 /** A desk that is older than a column or table goes on with its history: nothing is explained away. */
 
