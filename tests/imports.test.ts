@@ -201,7 +201,8 @@ test('cut off at any byte, a file gives what was whole before and names the rest
 function readAll(bytes: Uint8Array, name?: 'claimreview') {
   try {
     const file = readImportFile(bytes)
-    return [...formatOf(file, 'editor', name).open(file, {}).records]
+    const { records } = formatOf(file, 'editor', name).open(file, {})
+    return Symbol.iterator in records ? [...records] : []
   } catch (error) {
     return error instanceof Error ? error.message : ''
   }

@@ -42,6 +42,7 @@ export const deskRecords = {
   imports: { type: 'import', schema: Import },
 } as const
 export type DeskList = keyof typeof deskRecords
+export type DeskRecord<List extends DeskList> = Static<(typeof deskRecords)[List]['schema']>
 export const deskLists = Object.keys(deskRecords) as DeskList[]
 
 const Counts = shape(

@@ -1,5 +1,5 @@
 import { jsonArray, raw, type Sql, sql } from '../database/json.sql.ts'
-import type { BulkReading } from '../database/open.ts'
+import type { BulkReading, Database } from '../database/open.ts'
 import type { DeskList } from './desk-export.schema.ts'
 
 /** How many records one statement reads, and about how many bytes of text at the most. */
@@ -87,7 +87,6 @@ const replies = jsonArray(
   sql`from reply_request rr where rr.review_id = rw.id`,
 )
 
-/** These have no history: of a past desk too they are those of now. */
 const readings = jsonArray(
   sql`json_build_object('format', i.format, 'key', i.key, 'digest', i.digest, 'importedAt', stamp_text(i.imported_at))
     order by i.format collate "C", i.key collate "C"`,
@@ -233,4 +232,27 @@ export async function readRecords(
   const rows = await reading.texts<[json: string]>(sql`
     select ${json} from ${raw(from)} where ${id} = any(${ids}::uuid[]) and ${isOne} order by ${order ?? id}`)
   return rows.map(([record]) => record)
+}
+
+/** Those of these records that are there, exported or not, by id and as finished JSON. */
+export async function findRecords(
+  database: Database,
+  list: DeskList,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { from, json } = tables[list]
+  const [, name = ''] = from.split(' ')
+  const id = raw(`${name}.id`)
+  const rows = await database.rows<{ id: string; json: string }>(sql`
+    select ${id}::text as id, (${json})::text as json from ${raw(from)} where ${id} = any(${ids}::uuid[])`)
+  return new Map(rows.map((row) => [row.id, row.json]))
+}
+
+/** The rating scales that are there, by key and version as `truth 1`, as finished JSON. */
+export async function findScales(database: Database): Promise<Map<string, string>> {
+  const { json } = tables.ratingScales
+  const rows = await database.rows<{ id: string; json: string }>(
+    sql`select s.key || ' ' || s.version as id, (${json})::text as json from rating_scale s`,
+  )
+  return new Map(rows.map((row) => [row.id, row.json]))
 }

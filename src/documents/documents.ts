@@ -1,7 +1,7 @@
 import { sql } from '../database/json.sql.ts'
 import type { Database, Reading } from '../database/open.ts'
 import { publishedAtColumns } from '../dates.ts'
-import { DomainError, notFound } from '../errors.ts'
+import { DomainError, notFound, type Sentence } from '../errors.ts'
 import { keptAddress } from '../web-address.ts'
 import { openReceipt } from '../web-pages/receipts.ts'
 import type { NewDocument } from './document.schema.ts'
@@ -38,15 +38,17 @@ export async function recordVersion(database: Database, documentId: string, text
     select: { number: true, sha256: true },
   })
   const same = versions.find(({ sha256 }) => sha256 === columns.sha256)
-  if (same) {
-    throw new DomainError('conflict', {
-      en: `Version ${same.number} of this document has exactly this text.`,
-      de: `Version ${same.number} dieses Dokuments hat genau diesen Text.`,
-    })
-  }
+  if (same) throw new DomainError('conflict', sameText(same.number))
   const number = Math.max(...versions.map((version) => version.number)) + 1
   await database.tables.documentVersion.create({ data: { documentId, number, ...columns } })
   return number
+}
+
+export function sameText(number: number): Sentence {
+  return {
+    en: `Version ${number} of this document has exactly this text.`,
+    de: `Version ${number} dieses Dokuments hat genau diesen Text.`,
+  }
 }
 
 export interface LatestVersion {

@@ -3,6 +3,7 @@ import type { Database } from '../database/open.ts'
 import type { FieldError } from '../errors.ts'
 import type { ImportFile } from './file.ts'
 import type { ImportFormatName, ImportOutcome, ImportQuestion } from './import.schema.ts'
+import type { FileLine } from './lines.ts'
 
 /** How one kind of file is imported: formats.ts lists them, and nothing else knows one from another. */
 export interface ImportFormat {
@@ -12,7 +13,13 @@ export interface ImportFormat {
   /** Whether a file is of this kind. */
   recognises(file: ImportFile): boolean
   /** Begins one import. @throws DomainError when nothing can be read of it. */
-  open(file: ImportFile, question: ImportQuestion): Importer<unknown>
+  open(file: ImportFile, question: ImportQuestion): Importer<unknown> | BatchImporter<unknown>
+  /** The same for a file that is read line by line, however long it is. */
+  lines?: {
+    /** Whether a file that begins so is one. */
+    recognises(beginning: string): boolean
+    open(lines: AsyncIterable<FileLine>): BatchImporter<unknown>
+  }
 }
 
 /** One import of one file. */
@@ -25,6 +32,20 @@ export interface Importer<Content> {
   write(inside: Database, content: Content): Promise<Done>
 }
 
+/** One import of one file whose records are cheaper many at a time. */
+export interface BatchImporter<Content> {
+  records: Iterable<ReadRecord<Content>> | AsyncIterable<ReadRecord<Content>>
+  /** How many records share a transaction at the most, and how many characters about. */
+  batch: { records: number; size: number }
+  /** What would come of each, without writing; remembers those before. */
+  plan(database: Database, contents: readonly Content[]): Promise<Result[]>
+  /** Records all that are right inside a transaction. @throws DomainError, or the database's error, when it can't be done with all of them together. */
+  write(inside: Database, contents: readonly Content[]): Promise<Result[]>
+}
+
+/** What came of a record, or why nothing did. */
+export type Result = { done: Done } | { refused: FieldError[] }
+
 /** What was read at one place of the file. */
 export interface ReadRecord<Content> {
   line: number
@@ -34,6 +55,8 @@ export interface ReadRecord<Content> {
   problems: FieldError[]
   /** Undefined when so little could be read that it is refused. */
   content?: Content
+  /** Its characters in the file, where that is worth knowing. */
+  size?: number
 }
 
 /** What came of one record. */

@@ -3,7 +3,6 @@ import { createInterface } from 'node:readline/promises'
 import { Command, Option } from 'commander'
 import { checkOfQuery } from '../check.ts'
 import type { OpenDatabase } from '../database/open.ts'
-import { gather } from './file.ts'
 import { type ImportCounts, ImportFormatName, type ImportLine, ImportQuestion } from './import.schema.ts'
 import { startImport } from './imports.ts'
 
@@ -25,8 +24,7 @@ export function importCommand(withDesk: WithDesk): Command {
     .action((file: string, { yes, ...question }) =>
       withDesk(async (database) => {
         checkOfQuery(ImportQuestion)(question)
-        const bytes = await gather(createReadStream(file))
-        const run = (dryRun: boolean) => readReport(database, bytes, { ...question, dryRun })
+        const run = (dryRun: boolean) => readReport(database, file, { ...question, dryRun })
         let refused = await run(true)
         const isTold = yes ?? (await asks())
         if (isTold) refused = await run(false)
@@ -40,15 +38,11 @@ Exit codes: 0 all was recorded or there already · 1 nothing could be read · 2 
 3 it was a dry run only. Begun again after an interruption it goes on where it stopped.`
 
 /** Tells what is worth a look while it comes. @returns how many were refused. */
-async function readReport(
-  database: OpenDatabase,
-  bytes: Uint8Array,
-  question: ImportQuestion,
-): Promise<number> {
+async function readReport(database: OpenDatabase, file: string, question: ImportQuestion): Promise<number> {
   const setting = { database, author: { action: 'import' }, role: 'administrator', language: 'en' } as const
   let refused = 0
   let records = 0
-  for await (const line of startImport(setting, bytes, question)) {
+  for await (const line of await startImport(setting, createReadStream(file), question)) {
     if (line.type === 'counts') refused = line.records.refused
     if (line.type === 'record' && ++records % 500 === 0) tell(`${records} records …`)
     for (const told of linesOf(line, question.dryRun ?? false)) tell(told)

@@ -1,6 +1,5 @@
 import { authorOf } from '../http/author.ts'
 import { route } from '../http/route.ts'
-import { gather } from './file.ts'
 import { ImportLine, ImportQuestion } from './import.schema.ts'
 import { startImport } from './imports.ts'
 
@@ -19,8 +18,8 @@ export const importRoutes = [
     streams: ['application/x-ndjson'],
     async handle({ service, query, file, identity, language, requestId }) {
       const author = authorOf({ method: 'post', path }, { requestId, identity })
-      const setting = { database: service.database, author, role: identity.role, language }
-      const lines = startImport(setting, await gather(file), query)
+      const setting = { database: service.database, author, role: identity.role, language, readsLater: true }
+      const lines = await startImport(setting, file, query)
       return {
         stream: textOf(lines),
         headers: { 'Content-Type': 'application/x-ndjson; charset=utf-8' },

@@ -3,11 +3,13 @@ import { databaseErrorOf } from '../database/database-error.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { DomainError, type FieldError, type Sentence } from '../errors.ts'
 import { type Author, recordChange } from '../history/changes.ts'
-import { readImportFile } from './file.ts'
-import type { Done, Importer, ReadRecord } from './format.ts'
-import { formatOf } from './formats.ts'
+import { gather, readImportFile } from './file.ts'
+import type { BatchImporter, Importer, ReadRecord, Result } from './format.ts'
+import { formatOf, lineFormatOf } from './formats.ts'
 import type { ImportLine, ImportQuestion, ImportRecordLine } from './import.schema.ts'
 import { createCounts } from './import-counts.ts'
+import { beginFile, keepForLater, unpacked } from './incoming.ts'
+import { linesOf } from './lines.ts'
 
 /** Who imports, and how the report is told. */
 export interface ImportSetting {
@@ -15,44 +17,52 @@ export interface ImportSetting {
   author: Author
   role: Role
   language: keyof Sentence
+  /** A long file is taken in as a whole first: who sends it may not read the report before all of it is sent. */
+  readsLater?: boolean
 }
-
-/** So many records share a transaction and an event. */
-const batchSize = 50
 
 /**
  * Reads a file and records it, or on a dry run says what would come of it. Interrupted and begun again, it matches what
  * was recorded and goes on. @returns the report, line by line; what is recorded is so when its line comes.
  * @throws DomainError at once when the file can't be read or nothing shows what it is.
  */
-export function startImport(
+export async function startImport(
   setting: ImportSetting,
-  bytes: Uint8Array,
+  pieces: AsyncIterable<Uint8Array>,
   question: ImportQuestion,
-): AsyncGenerator<ImportLine> {
-  const file = readImportFile(bytes)
-  const format = formatOf(file, setting.role, question.format)
-  const importer = format.open(file, question)
+): Promise<AsyncGenerator<ImportLine>> {
+  const file = await beginFile(pieces)
   const isDryRun = question.dryRun ?? false
-  const head: ImportLine = {
-    ...{ type: 'file', format: format.name, encoding: file.encoding, isDryRun },
-    remarks: file.remarks.map((remark) => remark[setting.language]),
+  const lines = lineFormatOf(file.beginning, setting.role, question.format)
+  if (lines) {
+    const kept = setting.readsLater ? await keepForLater(file.pieces) : file.pieces
+    const head: ImportLine = { type: 'file', format: lines.name, encoding: 'UTF-8', isDryRun, remarks: [] }
+    return report(setting, lines.open(linesOf(unpacked(kept, file.isPacked))), head)
   }
-  return report(setting, importer, head, isDryRun ? plan : write)
+  const whole = readImportFile(await gather(file.pieces))
+  const format = formatOf(whole, setting.role, question.format)
+  const importer = format.open(whole, question)
+  const head: ImportLine = {
+    ...{ type: 'file', format: format.name, encoding: whole.encoding, isDryRun },
+    remarks: whole.remarks.map((remark) => remark[setting.language]),
+  }
+  return report(setting, 'batch' in importer ? importer : oneByOne(importer), head)
 }
 
 async function* report(
   setting: ImportSetting,
-  importer: Importer<unknown>,
-  head: ImportLine,
-  work: typeof plan,
+  importer: BatchImporter<unknown>,
+  head: ImportLine & { type: 'file' },
 ): AsyncGenerator<ImportLine> {
   yield head
   const counts = createCounts()
-  for (const batch of batchesOf(importer.records)) {
-    const results = await work(setting, importer, batch)
-    for (const [nth, record] of batch.entries()) {
-      const result = results[nth] ?? { refused: [] }
+  for await (const batch of batchesOf(importer)) {
+    const contents = batch.flatMap(({ content }) => (content === undefined ? [] : [content]))
+    const results = head.isDryRun
+      ? await importer.plan(setting.database, contents)
+      : await write(setting, importer, contents)
+    for (const record of batch) {
+      const result = (record.content === undefined ? undefined : results.shift()) ?? { refused: [] }
       counts.add('done' in result ? result.done : undefined)
       yield lineOf(record, result, setting.language)
     }
@@ -60,67 +70,68 @@ async function* report(
   yield counts.line()
 }
 
-function* batchesOf<Content>(records: Iterable<ReadRecord<Content>>): Generator<ReadRecord<Content>[]> {
+async function* batchesOf<Content>({
+  records,
+  batch: most,
+}: BatchImporter<Content>): AsyncGenerator<ReadRecord<Content>[]> {
   let batch: ReadRecord<Content>[] = []
-  for (const record of records) {
+  let size = 0
+  for await (const record of records) {
     batch.push(record)
-    if (batch.length < batchSize) continue
+    size += record.size ?? 0
+    if (batch.length < most.records && size < most.size) continue
     yield batch
     batch = []
+    size = 0
   }
   if (batch.length > 0) yield batch
 }
 
-/** What came of a record, or why nothing did. */
-type Result = { done: Done } | { refused: FieldError[] }
-
-async function plan(
-  { database }: ImportSetting,
-  importer: Importer<unknown>,
-  records: readonly ReadRecord<unknown>[],
-): Promise<Result[]> {
-  const results: Result[] = []
-  for (const { content } of records)
-    results.push(await orRefused(() => whatComes(content, (known) => importer.plan(database, known))))
-  return results
-}
-
-/** All in one transaction; where something is refused each in its own, so that a record is recorded whole or not at all. */
+/** All in one transaction; where that fails each in its own, so that a record is recorded whole or not at all. */
 async function write(
   { database, author }: ImportSetting,
-  importer: Importer<unknown>,
-  records: readonly ReadRecord<unknown>[],
+  importer: BatchImporter<unknown>,
+  contents: readonly unknown[],
 ): Promise<Result[]> {
-  const alone = ({ content }: ReadRecord<unknown>) =>
-    orRefused(() =>
-      recordChange(database, author, (inside) =>
-        whatComes(content, (known) => importer.write(inside, known)),
-      ),
-    )
+  const writeAll = (some: readonly unknown[]) =>
+    recordChange(database, author, (inside) => importer.write(inside, some))
   try {
-    return await recordChange(database, author, async (inside) => {
-      const results: Result[] = []
-      for (const { content } of records)
-        results.push(await whatComes(content, (known) => importer.write(inside, known)))
-      return results
-    })
+    return await writeAll(contents)
   } catch (error) {
     refusalOf(error)
     const results: Result[] = []
-    for (const record of records) results.push(await alone(record))
+    for (const content of contents) results.push(...(await orRefused(() => writeAll([content]))))
     return results
   }
 }
 
-async function whatComes(content: unknown, work: (content: unknown) => Promise<Done>): Promise<Result> {
-  return content === undefined ? { refused: [] } : { done: await work(content) }
+/** So many records share a transaction and an event. */
+const batchSize = 50
+
+/** Takes records that are planned and written each by itself. */
+function oneByOne({ records, plan, write }: Importer<unknown>): BatchImporter<unknown> {
+  return {
+    records,
+    batch: { records: batchSize, size: Number.POSITIVE_INFINITY },
+    async plan(database, contents) {
+      const results: Result[] = []
+      for (const content of contents)
+        results.push(...(await orRefused(async () => [{ done: await plan(database, content) }])))
+      return results
+    },
+    async write(inside, contents) {
+      const results: Result[] = []
+      for (const content of contents) results.push({ done: await write(inside, content) })
+      return results
+    },
+  }
 }
 
-async function orRefused(work: () => Promise<Result>): Promise<Result> {
+async function orRefused(work: () => Promise<Result[]>): Promise<Result[]> {
   try {
     return await work()
   } catch (error) {
-    return { refused: refusalOf(error) }
+    return [{ refused: refusalOf(error) }]
   }
 }
 

@@ -30,11 +30,12 @@ export async function detailColumns(database: Database, details: Details, speake
 }
 
 function requireOriginalOfLanguage({ originalText, originalLanguage }: Known): void {
-  if (originalText !== null || originalLanguage === null) return
-  throw invalidAt('/originalText', {
-    en: 'The language of an original wording needs the wording.',
-    de: 'Zur Sprache des ursprünglichen Wortlauts gehört der Wortlaut.',
-  })
+  if (originalText === null && originalLanguage !== null) throw invalidAt('/originalText', needsWording)
+}
+
+export const needsWording = {
+  en: 'The language of an original wording needs the wording.',
+  de: 'Zur Sprache des ursprünglichen Wortlauts gehört der Wortlaut.',
 }
 
 function saidAtColumns(saidAt: string | null | undefined, precision: NewQuote['saidAtPrecision']) {
@@ -62,8 +63,10 @@ async function onBehalfOfId(
 }
 
 function speaksForSelf(pointer: string): DomainError {
-  return invalidAt(pointer, {
-    en: 'Somebody speaks on behalf of another, not of themselves.',
-    de: 'Man spricht im Namen eines anderen, nicht im eigenen.',
-  })
+  return invalidAt(pointer, notOfThemselves)
+}
+
+export const notOfThemselves = {
+  en: 'Somebody speaks on behalf of another, not of themselves.',
+  de: 'Man spricht im Namen eines anderen, nicht im eigenen.',
 }

@@ -45,10 +45,7 @@ async function loadScale(database: Database, scale: RatingScale): Promise<void> 
   })
   const columns = scaleColumns(scale)
   const ratings = scale.ratings.map((rating, position) => ratingColumns(rating, position))
-  if (!known) {
-    await database.tables.ratingScale.create({ data: { ...columns, ratings: { create: ratings } } })
-    return
-  }
+  if (!known) return recordScale(database, scale)
   if (isSame(known, { ...columns, ratings })) return
   await requireUnused(database, known.id, `${key} ${version}`)
   await database.tables.rating.deleteMany({ where: { scaleId: known.id } })
@@ -56,6 +53,12 @@ async function loadScale(database: Database, scale: RatingScale): Promise<void> 
     where: { id: known.id },
     data: { ...columns, ratings: { create: ratings } },
   })
+}
+
+/** Records a scale that is not there yet. */
+export async function recordScale(database: Database, scale: RatingScale): Promise<void> {
+  const ratings = scale.ratings.map(ratingColumns)
+  await database.tables.ratingScale.create({ data: { ...scaleColumns(scale), ratings: { create: ratings } } })
 }
 
 async function requireUnused(database: Database, scaleId: string, name: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { requireRight } from '../claim-reviews/claim-reviews.ts'
 import type { Imprint } from '../claim-reviews/imprint.ts'
 import type { Database } from '../database/open.ts'
-import { type DomainError, invalidAt } from '../errors.ts'
+import { DomainError, invalidAt } from '../errors.ts'
 import { tell } from '../notices/notices.ts'
 import type { Person } from '../reviewers/person.ts'
 import { concernedBy } from '../reviews/decisions.ts'
@@ -41,7 +41,7 @@ async function writeRuling(
   await database.tables.ruling.create({
     data: {
       ...{ reviewId, aspect: review.aspect, cycle: review.cycle, ratingId: basis.rating.id, summary, text },
-      number: (await database.tables.ruling.count({ where: { reviewId } })) + 1,
+      number: await nextNumber(database, reviewId),
       method: methodOf(review.reviewers, basis.isAdjudicated),
       ruledById: by.id,
       correctsId: corrects?.id ?? null,
@@ -103,9 +103,15 @@ async function readBasis({ tables }: Database, { id: reviewId, cycle }: ReviewRo
     include: { rating: true },
   })
   const rating = adjudication?.rating ?? judgements[0]?.verdict?.rating
-  if (!rating) throw new Error(`The review ${reviewId} has nothing to rule on`)
+  if (!rating) throw nothingToRuleOn()
   const verdictIds = judgements.flatMap(({ verdictId }) => verdictId ?? [])
   return { rating, isAdjudicated: adjudication !== null, verdictIds }
+}
+
+/** Not their count: of a review from another desk only the published ones are here. */
+async function nextNumber({ tables }: Database, reviewId: string): Promise<number> {
+  const { _max } = await tables.ruling.aggregate({ where: { reviewId }, _max: { number: true } })
+  return (_max.number ?? 0) + 1
 }
 
 /** The ruling that is public now. */
@@ -127,6 +133,14 @@ function restsOn(given: readonly string[], named: readonly string[] | undefined)
   throw invalidAt('/verdicts', {
     en: `The verdict ${stranger} is none of this review.`,
     de: `Die Bewertung ${stranger} gehört nicht zu dieser Prüfung.`,
+  })
+}
+
+/** A review that came from another desk: its envelopes stayed there. */
+function nothingToRuleOn(): DomainError {
+  return new DomainError('conflict', {
+    en: 'The envelopes of this review lie on the desk that it came from. Send it back, and let it be judged here.',
+    de: 'Die Umschläge dieser Prüfung liegen an dem Desk, von dem sie kam. Bitte zurückgeben und hier bewerten lassen.',
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Database } from '../database/open.ts'
 import { dayColumn, publishedAtColumns, today } from '../dates.ts'
-import { DomainError, notFound } from '../errors.ts'
+import { DomainError, notFound, type Sentence } from '../errors.ts'
 import { keptAddress } from '../web-address.ts'
 import type { NewSource } from './source.schema.ts'
 
@@ -9,7 +9,7 @@ export async function recordSource(database: Database, source: NewSource): Promi
   const columns = columnsOf(source)
   const known =
     columns.url === null ? null : await database.tables.source.findUnique({ where: { url: columns.url } })
-  if (known) throw alreadyRecorded(known)
+  if (known) throw new DomainError('conflict', alreadyRecorded(known))
   const { id } = await database.tables.source.create({ data: columns })
   return id
 }
@@ -41,9 +41,10 @@ function columnsOf({ url, archiveUrl, publishedAt, accessedAt = today(), ...fiel
   }
 }
 
-function alreadyRecorded({ id, title }: { id: string; title: string }): DomainError {
-  return new DomainError('conflict', {
+/** Why another source can't have the address of this one. */
+export function alreadyRecorded({ id, title }: { id: string; title: string }): Sentence {
+  return {
     en: `This address is recorded already as "${title}" (source ${id}).`,
     de: `Diese Adresse ist schon erfasst als „${title}“ (Beleg ${id}).`,
-  })
+  }
 }

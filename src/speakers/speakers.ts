@@ -1,7 +1,7 @@
 import { sql } from '../database/json.sql.ts'
 import type { Database, Reading } from '../database/open.ts'
 import { dayColumn } from '../dates.ts'
-import { DomainError, invalidAt, notFound } from '../errors.ts'
+import { DomainError, invalidAt, notFound, type Sentence } from '../errors.ts'
 import { slugOf } from './slug.ts'
 import type { NewRole, NewSpeaker, SpeakerChanges } from './speaker.schema.ts'
 
@@ -90,18 +90,30 @@ async function refuseTaken(
   own?: string,
 ): Promise<void> {
   const bySlug = slug ? await database.tables.speaker.findUnique({ where: { slug } }) : null
-  if (bySlug && bySlug.id !== own) {
-    throw new DomainError('conflict', {
-      en: `${bySlug.name} is recorded already as "${slug}". If this is somebody else, give another slug.`,
-      de: `${bySlug.name} ist schon als „${slug}“ erfasst. Ist jemand anderes gemeint, bitte ein anderes Kürzel angeben.`,
-    })
-  }
+  if (bySlug && bySlug.id !== own) throw new DomainError('conflict', slugTaken(bySlug))
   const byItem = wikidataId ? await database.tables.speaker.findUnique({ where: { wikidataId } }) : null
-  if (byItem && byItem.id !== own) {
-    throw new DomainError('conflict', {
-      en: `The Wikidata item ${wikidataId} belongs to ${byItem.name} ("${byItem.slug}").`,
-      de: `Das Wikidata-Objekt ${wikidataId} gehört zu ${byItem.name} („${byItem.slug}“).`,
-    })
+  if (byItem && byItem.id !== own) throw new DomainError('conflict', itemTaken(byItem))
+}
+
+interface Named {
+  name: string
+  slug: string
+  wikidataId: string | null
+}
+
+/** Why somebody else can't have the slug of this speaker. */
+export function slugTaken({ name, slug }: Named): Sentence {
+  return {
+    en: `${name} is recorded already as "${slug}". If this is somebody else, give another slug.`,
+    de: `${name} ist schon als „${slug}“ erfasst. Ist jemand anderes gemeint, bitte ein anderes Kürzel angeben.`,
+  }
+}
+
+/** Why somebody else can't be the Wikidata item of this speaker. */
+export function itemTaken({ name, slug, wikidataId }: Named): Sentence {
+  return {
+    en: `The Wikidata item ${wikidataId} belongs to ${name} ("${slug}").`,
+    de: `Das Wikidata-Objekt ${wikidataId} gehört zu ${name} („${slug}“).`,
   }
 }
 
@@ -110,12 +122,14 @@ function distinctAliases(aliases: readonly { name: string; language?: string }[]
 }
 
 function roleColumns(role: NewRole, index: number) {
-  if (role.from && role.to && role.from > role.to) {
-    throw invalidAt(`/roles/${index}/to`, {
-      en: `The role "${role.title}" ends before it begins.`,
-      de: `Die Funktion „${role.title}“ endet, bevor sie beginnt.`,
-    })
-  }
+  if (role.from && role.to && role.from > role.to) throw invalidAt(`/roles/${index}/to`, endsEarly(role))
   const { from, to, ...rest } = role
   return { ...rest, ...(from && { from: dayColumn(from) }), ...(to && { to: dayColumn(to) }) }
+}
+
+export function endsEarly({ title }: Pick<NewRole, 'title'>): Sentence {
+  return {
+    en: `The role "${title}" ends before it begins.`,
+    de: `Die Funktion „${title}“ endet, bevor sie beginnt.`,
+  }
 }

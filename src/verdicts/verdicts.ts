@@ -116,7 +116,8 @@ function refusalOf(problem: VerdictProblem, current: string | undefined): Domain
   return new DomainError(kind, named, [{ pointer, sentence: named }])
 }
 
-const refusals: Record<VerdictProblem, { kind: ErrorKind; pointer: string; sentence: Sentence }> = {
+/** What each problem is called where a verdict is recorded. */
+export const refusals: Record<VerdictProblem, { kind: ErrorKind; pointer: string; sentence: Sentence }> = {
   'wrong-aspect': {
     kind: 'invalid',
     pointer: '/aspect',

@@ -6,6 +6,7 @@ import type { ImportSettings } from './import-page.tsx'
 
 /** Every format that can be imported, by the name that it has in any language. */
 const formats: Record<ImportFormatName, string> = {
+  desk: 'Beleg',
   claimreview: 'ClaimReview',
   liar: 'LIAR',
 }
