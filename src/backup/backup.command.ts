@@ -5,6 +5,7 @@ import type { OpenDatabase } from '../database/open.ts'
 import { prepareDesk, type Tell } from '../desk.ts'
 import { readNoted } from '../history/verify.command.ts'
 import type { Noted } from '../history/verify.ts'
+import { showProgress } from '../progress.ts'
 import type { BackupFooter } from './backup.schema.ts'
 import { writeBackup } from './backup.ts'
 import { checkBackup } from './reading.ts'
@@ -45,8 +46,8 @@ export function restoreCommand(
     .action((file: string, options: { replace: boolean; noted?: Noted }) =>
       orExplain(async () => {
         // Before a database is opened, which an embedded one would be made for.
-        await checkBackup(file)
-        await withDatabase((database) => putBack(database, file, options, tell))
+        const { rows } = await checkBackup(file)
+        await withDatabase((database) => putBack(database, file, { ...options, rows }, tell))
       }),
     )
 }
@@ -67,11 +68,15 @@ async function backUp(database: OpenDatabase, file: string): Promise<void> {
 async function putBack(
   database: OpenDatabase,
   file: string,
-  { replace, noted }: { replace: boolean; noted?: Noted },
+  { replace, noted, rows }: { replace: boolean; noted?: Noted; rows: number },
   tell: Tell,
 ): Promise<void> {
-  const progress = process.stderr.isTTY ? (rows: number) => process.stderr.write(`\r${rows} rows `) : () => {}
-  await restoreBackup(database, file, { replace, noted, progress })
+  const progress = showProgress('rows', rows)
+  try {
+    await restoreBackup(database, file, { replace, noted, progress: progress.at })
+  } finally {
+    progress.end()
+  }
   tell('All rows are back, and the history is whole.')
   await prepareDesk(database, tell)
 }

@@ -19,11 +19,12 @@ export interface BackupReading {
   batches: AsyncGenerator<RowBatch>
 }
 
-/** Reads a backup to its end. @throws Error with a sentence for the operator when it is not as it was written. */
-export async function checkBackup(file: string): Promise<BackupHeader> {
+/** Reads a backup to its end, and counts its rows. @throws Error with a sentence for the operator when it is not as it was written. */
+export async function checkBackup(file: string): Promise<BackupHeader & { rows: number }> {
   const { header, batches } = await openBackup(file)
-  for await (const _batch of batches);
-  return header
+  let rows = 0
+  for await (const batch of batches) rows += batch.rows.length
+  return { ...header, rows }
 }
 
 /** @throws Error with a sentence for the operator when this is no backup that this version can read. */

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { Command, Option } from 'commander'
 import { checkOfQuery } from '../check.ts'
 import type { OpenDatabase } from '../database/open.ts'
+import { showProgress } from '../progress.ts'
 import { type ImportCounts, ImportFormatName, type ImportLine, ImportQuestion } from './import.schema.ts'
 import { startImport } from './imports.ts'
 
@@ -24,10 +25,9 @@ export function importCommand(withDesk: WithDesk): Command {
     .action((file: string, { yes, ...question }) =>
       withDesk(async (database) => {
         checkOfQuery(ImportQuestion)(question)
-        const run = (dryRun: boolean) => readReport(database, file, { ...question, dryRun })
-        let refused = await run(true)
+        let { refused, records } = await readReport(database, file, { ...question, dryRun: true })
         const isTold = yes ?? (await asks())
-        if (isTold) refused = await run(false)
+        if (isTold) ({ refused } = await readReport(database, file, question, records))
         process.exitCode = isTold ? (refused > 0 ? someRefused : 0) : notRecorded
       }),
     )
@@ -37,18 +37,37 @@ const exitCodes = `
 Exit codes: 0 all was recorded or there already · 1 nothing could be read · 2 some records were refused ·
 3 it was a dry run only. Begun again after an interruption it goes on where it stopped.`
 
-/** Tells what is worth a look while it comes. @returns how many were refused. */
-async function readReport(database: OpenDatabase, file: string, question: ImportQuestion): Promise<number> {
+/**
+ * Tells what is worth a look while it comes, and how far it is; `expected` records, where a dry run has counted them.
+ * @returns how many records there were, and how many of them were refused.
+ */
+async function readReport(
+  database: OpenDatabase,
+  file: string,
+  question: ImportQuestion,
+  expected?: number,
+): Promise<{ records: number; refused: number }> {
   const setting = { database, author: { action: 'import' }, role: 'administrator', language: 'en' } as const
   let refused = 0
   let records = 0
-  for await (const line of await startImport(setting, createReadStream(file), question)) {
-    if (line.type === 'counts') refused = line.records.refused
-    if (line.type === 'record' && ++records % 500 === 0) tell(`${records} records …`)
-    for (const told of linesOf(line, question.dryRun ?? false)) tell(told)
+  const lines = await startImport(setting, createReadStream(file), question)
+  const progress = showProgress('records', expected)
+  try {
+    for await (const line of lines) {
+      if (line.type === 'counts') refused = line.records.refused
+      if (line.type === 'record') progress.at(++records)
+      const told = linesOf(line, question.dryRun ?? false)
+      if (isPlain && line.type === 'record' && records % 500 === 0) told.push(`${records} records …`)
+      if (told.length > 0) progress.above(() => told.forEach(tell))
+    }
+  } finally {
+    progress.end()
   }
-  return refused
+  return { records, refused }
 }
+
+/** Nobody watches: lines are for a log. */
+const isPlain = !process.stderr.isTTY
 
 function linesOf(line: ImportLine, isDryRun: boolean): string[] {
   if (line.type === 'file') {

@@ -75,7 +75,8 @@ export const exchangeDe: Record<keyof typeof exchangeEn, string> = {
   'import.explained':
     'Ein Probelauf sagt erst, was aus der Datei würde; nichts wird aufgenommen, bevor Sie es sagen. Nichts wird doppelt aufgenommen: Wurde das Einlesen angehalten oder verlassen, geht es dort weiter, wo es aufhörte, wenn Sie dieselbe Datei noch einmal wählen.',
   'import.file': 'Datei',
-  'import.file.hint': 'Wählen oder hier ablegen: bis 64 Megabyte, auch mit gzip gepackt.',
+  'import.file.hint':
+    'Wählen oder hier ablegen: bis 64 Megabyte (ein ganzer Desk als NDJSON beliebig viele), auch mit gzip gepackt.',
   'import.format': 'Format',
   'import.format.any': 'wird selbst erkannt',
   'import.language': 'Sprache, wo die Datei sie nicht sagt',

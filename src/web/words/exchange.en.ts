@@ -71,7 +71,8 @@ export const exchangeEn = {
   'import.explained':
     'A dry run first says what would come of the file; nothing is recorded before you say so. Nothing is recorded twice: an import that was stopped or left goes on where it stopped when you choose the same file again.',
   'import.file': 'File',
-  'import.file.hint': 'Choose it, or drop it here: up to 64 megabytes, also packed with gzip.',
+  'import.file.hint':
+    'Choose it, or drop it here: up to 64 megabytes (of a whole desk as NDJSON any number), also packed with gzip.',
   'import.format': 'Format',
   'import.format.any': 'recognised by itself',
   'import.language': 'Language, where the file does not say it',
