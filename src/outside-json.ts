@@ -17,7 +17,7 @@ export function depthOf(text: string): number {
 }
 
 /** Where the string that begins at this quotation mark ends. */
-function endOfString(text: string, start: number): number {
+export function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1)
   while (end > 0 && backslashesBefore(text, end) % 2 === 1) end = text.indexOf('"', end + 1)
   return end < 0 ? text.length : end

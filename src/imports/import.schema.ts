@@ -3,7 +3,7 @@ import { Count, Id, LanguageTag } from '../shapes.ts'
 
 /** What is asked of an import, and the lines of its report. */
 
-export const ImportFormatName = Type.Enum(['desk', 'claimreview', 'liar'], {
+export const ImportFormatName = Type.Enum(['desk', 'claimreview', 'factopolis', 'liar'], {
   title: 'ImportFormatName',
   description: 'What the file is; recognised by what stands in it unless given.',
 })

@@ -15,7 +15,7 @@ const StatedSpeaker = Type.Object(
 export type StatedSpeaker = Static<typeof StatedSpeaker>
 
 /** The report of it is the document, its words as given the document's whole text. */
-const StatedQuote = Type.Object(
+export const StatedQuote = Type.Object(
   {
     speaker: StatedSpeaker,
     words: Line('Words', 20_000),
@@ -23,6 +23,7 @@ const StatedQuote = Type.Object(
     roleTitle: Type.Optional(Line('Role', 200)),
     saidAt: Type.Optional(Moment),
     occasion: Type.Optional(Line('Occasion', 300)),
+    note: Type.Optional(Line('Note', 2000)),
     title: Line('Title', 500),
     publisher: Line('Publisher', 200),
     kind: DocumentKind,

@@ -26,10 +26,24 @@ export async function recordOutsideVerdict(
   return { isNewPublisher: known === null }
 }
 
-/** The publisher of this name and site, if recorded. */
-export function findPublisher(database: Database, { name, site }: NewPublisher) {
-  return database.tables.publisher.findFirst({
-    where: { name: { equals: name, mode: 'insensitive' }, site: site ?? null },
+/** The verdict on a claim that says just this, where it has an address to know it by; null where there is none. */
+export function findSameVerdict(database: Database, claimId: string, verdict: NewOutsideVerdict) {
+  const { publisher, url, label, excerpt } = verdict
+  if (url === undefined) return null
+  return database.tables.outsideVerdict.findFirst({
+    where: {
+      ...{ claimId, url: keptAddress(url) ?? null, label: label ?? null, excerpt: excerpt ?? null },
+      publisher: publisherCalled(publisher),
+    },
     select: { id: true },
   })
+}
+
+/** The publisher of this name and site, if recorded. */
+export function findPublisher(database: Database, publisher: NewPublisher) {
+  return database.tables.publisher.findFirst({ where: publisherCalled(publisher), select: { id: true } })
+}
+
+function publisherCalled({ name, site }: NewPublisher) {
+  return { name: { equals: name, mode: 'insensitive' as const }, site: site ?? null }
 }

@@ -1,8 +1,8 @@
 import type { NewOutsideVerdict, NewPublisher } from '../../outside-verdicts/outside-verdict.schema.ts'
-import { keptAddress } from '../../web-address.ts'
+import { filled, hostOf, shortened, titleFrom } from '../field-words.ts'
 import type { ReadRecord } from '../format.ts'
+import { FieldReader, fieldOf, isObject, type JsonObject, objectsOf } from '../json-fields.ts'
 import type { StatedQuote, Statement } from '../statement.schema.ts'
-import { FieldReader, fieldOf, isObject, type JsonObject, objectsOf } from './json-fields.ts'
 
 /** What a ClaimReview says, as far as it can be read. Nothing is added that does not stand there. */
 export function statementOf(review: JsonObject, preset: string): Omit<ReadRecord<Statement>, 'line'> {
@@ -80,7 +80,7 @@ function quoteOf(
   return {
     speaker: { name, kind: kindOf(author) },
     ...{ words, form: 'REPORTED', kind: 'OTHER', language, publisher: publisher.name },
-    title: title ?? [...words].slice(0, 500).join(''),
+    title: title ?? titleFrom(words),
     ...filled({
       ...{ url, publishedAt: reviewedAt },
       roleTitle: reader.text(author, 'jobTitle', pointer, 200),
@@ -102,24 +102,6 @@ function kindOf(author: JsonObject | undefined): StatedQuote['speaker']['kind'] 
 /** Names that say that no name is known. */
 function isNobody(name: string): boolean {
   return /^(unknown|anonymous|none|n\/?a|[-–—?.]+)$/i.test(name)
-}
-
-/** Without www; a host alone, as some write it, is one too. */
-function hostOf(address: string | undefined): string | undefined {
-  const whole = address && (keptAddress(address) ?? keptAddress(`https://${address}`))
-  const host = whole && new URL(whole).hostname.replace(/^www\./, '')
-  return host?.includes('.') ? host : undefined
-}
-
-function shortened(words: string): string {
-  return [...words].slice(0, 80).join('')
-}
-
-/** Without the fields that are undefined. */
-function filled<Fields extends object>(fields: Fields) {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>
-  }
 }
 
 const sentences = {

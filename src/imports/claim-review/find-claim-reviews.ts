@@ -1,5 +1,5 @@
+import { isObject, type JsonObject, textsOf } from '../json-fields.ts'
 import { type JsonPart, jsonParts, readPart } from '../json-records.ts'
-import { isObject, type JsonObject, textsOf } from './json-fields.ts'
 
 /** A ClaimReview, or why what stands here could not be read. */
 export type Found = Pick<JsonPart, 'line' | 'problem'> & { review?: JsonObject }

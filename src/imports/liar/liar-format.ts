@@ -1,5 +1,6 @@
 import type { FieldError } from '../../errors.ts'
 import { slugOf } from '../../speakers/slug.ts'
+import { shortened } from '../field-words.ts'
 import type { ImportFormat, ReadRecord } from '../format.ts'
 import type { Statement } from '../statement.schema.ts'
 import { statementImporter } from '../statements.ts'
@@ -27,7 +28,7 @@ function readRow(columns: readonly string[]): Omit<ReadRecord<Statement>, 'line'
   const [id = '', label = '', statement = '', topics = '', speaker = '', job = ''] = columns.map((column) =>
     column.trim(),
   )
-  const record = { words: [...statement].slice(0, 80).join(''), problems: [] }
+  const record = { words: shortened(statement), problems: [] }
   if (columns.length !== columnCount) return { ...record, problems: [notWhole(columns.length)] }
   const context = [...(columns.at(-1) ?? '').trim()].slice(0, 300).join('')
   const subjects = [...new Set(topics.split(',').map((topic) => topic.trim()))].filter(Boolean)

@@ -1,7 +1,7 @@
-import type { FieldError, Sentence } from '../../errors.ts'
-import { escapePointer } from '../../json-pointer.ts'
-import { readMoment } from '../../moments.ts'
-import { keptAddress } from '../../web-address.ts'
+import type { FieldError, Sentence } from '../errors.ts'
+import { escapePointer } from '../json-pointer.ts'
+import { readMoment } from '../moments.ts'
+import { keptAddress } from '../web-address.ts'
 
 /** Fields of foreign JSON-LD, in whatever shape they come; what can't be read becomes a problem. */
 

@@ -1,0 +1,32 @@
+import type { TSchema } from 'typebox'
+import { checkOfBody } from '../check.ts'
+import { DomainError } from '../errors.ts'
+import { normalized } from '../outside-json.ts'
+import type { ReadRecord } from './format.ts'
+
+/** Records of foreign files in NFC; what has not the shape it should have is refused with its fields. */
+export function* checkedRecords<Content>(
+  schema: TSchema,
+  records: Iterable<ReadRecord<Content>>,
+): Generator<ReadRecord<Content>> {
+  const check = checkOfBody(schema)
+  for (const record of records) {
+    const { content, ...rest } = record
+    if (content === undefined) {
+      yield rest
+      continue
+    }
+    const problems = problemsOf(content, check)
+    yield problems.length === 0 ? record : { ...rest, problems: [...rest.problems, ...problems] }
+  }
+}
+
+function problemsOf(content: unknown, check: (value: unknown) => void) {
+  try {
+    check(normalized(content))
+    return []
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return error.fields
+  }
+}
