@@ -1,7 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { readImportFile } from '../src/imports/file.ts'
-import { formatOf } from '../src/imports/formats.ts'
-import { importFile } from './support/import.ts'
+import { importFile, readRecords } from './support/import.ts'
 import { Service } from './support/service.ts'
 
 let service: Service
@@ -116,10 +114,9 @@ const files = ['quotes.jsonl', 'claims.json'].map((name) => `../shared/corpora/f
 const whenThere = files.every((file) => existsSync(file)) ? test : test.skip
 
 whenThere('reads every record of factopolis; one source names no place', () => {
-  const read = files.map((name) => {
-    const file = readImportFile(readFileSync(name))
-    return [...formatOf(file, 'editor').open(file, {}).records]
-  })
+  const read = files
+    .flatMap((name) => [readRecords(readFileSync(name))])
+    .filter((records) => typeof records !== 'string')
   expect(read.map((records) => records.length)).toEqual([310, 228])
   expect(read.flat().filter(({ content }) => content === undefined)).toEqual([])
   expect(read.flat().flatMap(({ problems }) => problems)).toMatchObject([{ pointer: '/sources/1' }])

@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { readImportFile } from '../src/imports/file.ts'
-import { formatOf } from '../src/imports/formats.ts'
-import { importFile } from './support/import.ts'
+import { importFile, readRecords } from './support/import.ts'
 import { Service } from './support/service.ts'
 import { countRows, dumpOf } from './support/tables.ts'
 
@@ -155,7 +153,7 @@ const liar = ['train', 'valid', 'test'].map((name) => `../shared/corpora/liar/${
 const whenLiarIsThere = liar.every((file) => existsSync(file)) ? test : test.skip
 
 whenLiarIsThere('reads every row of LIAR: none is lost, and none lacks what a record needs', () => {
-  const read = liar.map((file) => readAll(readFileSync(file)))
+  const read = liar.map((file) => readRecords(readFileSync(file)))
   expect(read.map((records) => records.length)).toEqual([10_269, 1_284, 1_283])
   const records = read.flatMap((file) => (Array.isArray(file) ? file : []))
   expect(records.filter(({ content, problems }) => !content || problems.length > 0)).toEqual([])
@@ -191,22 +189,21 @@ test('cut off at any byte, a file gives what was whole before and names the rest
   const lines = [review(), review({ claimReviewed: 'Brücken sind teuer.' })].map((one) => JSON.stringify(one))
   const bytes = Buffer.from(`${lines.join('\n')}\n`)
   for (let length = 1; length < bytes.length; length++) {
-    const read = readAll(bytes.subarray(0, length), 'claimreview')
+    const read = readRecords(bytes.subarray(0, length), 'claimreview')
     const isFirstWhole = length >= Buffer.byteLength(lines[0] ?? '')
     if (isFirstWhole && Array.isArray(read)) expect(read[0]?.content).toBeDefined()
     expect([length, typeof read === 'string' || read.length > 0 || length < 60]).toEqual([length, true])
   }
 })
 
-function readAll(bytes: Uint8Array, name?: 'claimreview') {
-  try {
-    const file = readImportFile(bytes)
-    const { records } = formatOf(file, 'editor', name).open(file, {})
-    return Symbol.iterator in records ? [...records] : []
-  } catch (error) {
-    return error instanceof Error ? error.message : ''
-  }
-}
+test('every rating map names the pages of the publisher that define its ratings', () => {
+  const folder = 'data/rating-maps'
+  const maps = readdirSync(folder).map((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')))
+  for (const { sites, sources } of maps)
+    expect(
+      sources.map((source: string) => sites.includes(new URL(source).hostname.replace(/^www\./, ''))),
+    ).toContain(true)
+})
 
 const wild = '../shared/corpora/claimreview-wild/claimreviews_wild.jsonl'
 const whenThere = existsSync(wild) ? test : test.skip
@@ -228,6 +225,7 @@ whenThere(
         publishers: { created: 15, matched: 18 },
       },
     })
+    expect(counts?.unmapped.reduce((sum, { times }) => sum + times, 0)).toBe(33)
     expect(records.filter(({ problems }) => problems.length > 0)).toMatchObject([
       { line: 5, problems: [{ field: '/url', why: expect.stringContaining('no whole address') }] },
     ])

@@ -8,6 +8,8 @@ interface RatingMap {
   publisher: string
   /** Hosts without www. */
   sites: string[]
+  /** Addresses of the publisher's own pages that define its ratings. */
+  sources: string[]
   /** A label in lower case with a hyphen for each space, and our rating or "unmapped". */
   labels: Record<string, string>
 }

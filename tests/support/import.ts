@@ -1,4 +1,14 @@
-import type { ImportCounts, ImportLine, ImportRecordLine } from '../../src/imports/import.schema.ts'
+import { DomainError } from '../../src/errors.ts'
+import { readImportFile } from '../../src/imports/file.ts'
+import type { ReadRecord } from '../../src/imports/format.ts'
+import { formatOf } from '../../src/imports/formats.ts'
+import type {
+  ImportCounts,
+  ImportFormatName,
+  ImportLine,
+  ImportQuestion,
+  ImportRecordLine,
+} from '../../src/imports/import.schema.ts'
 import type { Service } from './service.ts'
 
 /** The report of an import, taken apart. */
@@ -29,5 +39,21 @@ export async function importFile(
     records: lines.filter((line) => line.type === 'record'),
     ...(counts && { counts }),
     remarks: lines.flatMap((line) => (line.type === 'file' ? line.remarks : [])),
+  }
+}
+
+/** What is read of a file, without a database; the sentence where nothing can be. */
+export function readRecords(
+  bytes: Uint8Array,
+  name?: ImportFormatName,
+  question: ImportQuestion = {},
+): ReadRecord<unknown>[] | string {
+  try {
+    const file = readImportFile(bytes)
+    const { records } = formatOf(file, 'editor', name).open(file, question)
+    return Symbol.iterator in records ? [...records] : []
+  } catch (error) {
+    if (error instanceof DomainError) return error.message
+    throw error
   }
 }

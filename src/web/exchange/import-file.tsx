@@ -8,6 +8,7 @@ import type { ImportSettings } from './import-page.tsx'
 const formats: Record<ImportFormatName, string> = {
   desk: 'Beleg',
   claimreview: 'ClaimReview',
+  factopolis: 'factopolis',
   liar: 'LIAR',
 }
 const names = Object.keys(formats) as ImportFormatName[]
