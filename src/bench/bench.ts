@@ -1,36 +1,55 @@
 import type { Desk } from './desk.ts'
 import { type ClaimsFigures, measureClaims } from './measure-claims.ts'
-import { type ExportFigures, measureExport } from './measure-export.ts'
+import { type ExportFigures, measureExports } from './measure-export.ts'
 import { measureUnchanged, type UnchangedFigures } from './measure-unchanged.ts'
 import { onDatabase, type Place } from './place.ts'
 import { startBare } from './processes.ts'
 import { undoLater } from './undo.ts'
+
+/** What can be measured. */
+export const parts = ['claims', 'export'] as const
+export type Part = (typeof parts)[number]
 
 /** What was measured on one desk. */
 export interface Figures {
   kind: Place['kind']
   claims: number
   postgres: string
-  list: ClaimsFigures
-  unchanged: UnchangedFigures
-  export: ExportFigures
+  list?: ClaimsFigures
+  unchanged?: UnchangedFigures
+  exports?: ExportFigures[]
 }
 
-type Tell = (line: string) => void
+interface Asked {
+  parts: readonly Part[]
+  seconds: number
+  tell: (line: string) => void
+}
 
-/** Measures the service on a desk, beside the bare server and beside the service on the smallest desk. */
-export async function benchDesk(desk: Desk, smallest: Desk, seconds: number, tell: Tell): Promise<Figures> {
-  const { place, claims, service, shared } = desk
-  const bare = await startBare(place)
+/** Measures the service on a desk, beside bare PostgreSQL and beside the service on the smallest desk. */
+export async function benchDesk(desk: Desk, smallest: Desk, asked: Asked): Promise<Figures> {
+  const { place, claims, shared } = desk
+  const figures: Figures = { kind: place.kind, claims, postgres: await versionOf(place) }
+  if (asked.parts.includes('claims')) Object.assign(figures, await benchClaims(desk, smallest, asked))
+  if (asked.parts.includes('export')) {
+    asked.tell('Every export')
+    figures.exports = await measureExports(desk, claims > 50_000 ? 1 : 3, asked.tell)
+  }
+  await shared.service.stop()
+  return figures
+}
+
+async function benchClaims(
+  desk: Desk,
+  smallest: Desk,
+  { seconds, tell }: Asked,
+): Promise<Pick<Figures, 'list' | 'unchanged'>> {
+  const bare = await startBare(desk.place)
   undoLater(bare.stop)
   const list = await measureClaims(desk, bare, smallest, seconds, tell)
-  await Promise.all([bare.stop(), shared.service.stop()])
+  await bare.stop()
   tell('GET claims with If-None-Match')
-  const unchanged = await measureUnchanged(service, place, seconds)
-  tell('Export of all verdicts')
-  const rounds = claims > 200_000 ? 1 : 3
-  const exported = await measureExport(service, place, rounds, tell)
-  return { kind: place.kind, claims, postgres: await versionOf(place), list, unchanged, export: exported }
+  return { list, unchanged: await measureUnchanged(desk.service, desk.place, seconds) }
 }
 
 function versionOf({ url }: Place): Promise<string> {

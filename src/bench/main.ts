@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import closeWithGrace from 'close-with-grace'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { benchDesk, type Figures } from './bench.ts'
+import { benchDesk, type Figures, type Part, parts } from './bench.ts'
 import { closeDesk, type Desk, openDesk } from './desk.ts'
 import { makeEmbeddedPlace, makeServerPlace, type Place } from './place.ts'
 import { startScratchServer } from './scratch-server.ts'
@@ -12,6 +12,7 @@ import { undoAll } from './undo.ts'
 interface Options {
   sizes: number[]
   only?: Place['kind']
+  measure: readonly Part[]
   server?: string
   seconds: number
   json?: string
@@ -25,6 +26,11 @@ const options = new Command('bench')
       .argParser(readSizes),
   )
   .addOption(new Option('--only <database>', 'measure one of the two').choices(['server', 'embedded']))
+  .addOption(
+    new Option('--measure <parts>', 'what to measure, divided by commas')
+      .default(parts, parts.join(','))
+      .argParser(readParts),
+  )
   .addOption(
     new Option('--server <address>', 'a PostgreSQL server where databases may be made, as a superuser').env(
       'BELEG_BENCH_SERVER',
@@ -62,7 +68,8 @@ async function benchSizes(makePlace: (claims: number) => Promise<Place>): Promis
     tell(`${place.kind}, ${claims.toLocaleString('en')} claims`)
     const desk = await openDesk(place, claims, tell)
     smallest ??= desk
-    figures.push(await benchDesk(desk, smallest, options.seconds, tell))
+    const { measure, seconds } = options
+    figures.push(await benchDesk(desk, smallest, { parts: measure, seconds, tell }))
     if (options.json) await writeFile(options.json, `${JSON.stringify(figures, undefined, 2)}\n`)
     if (desk !== smallest) await closeDesk(desk)
   }
@@ -73,6 +80,14 @@ function readSizes(list: string): number[] {
   if (sizes.some((size) => !(size >= 10 && size % 10 === 0)))
     throw new InvalidArgumentError('Each is a multiple of ten.')
   return sizes
+}
+
+function readParts(list: string): Part[] {
+  return list.split(',').map((name) => {
+    const part = parts.find((one) => one === name)
+    if (!part) throw new InvalidArgumentError(`The parts are ${parts.join(', ')}.`)
+    return part
+  })
 }
 
 function tell(line: string): void {

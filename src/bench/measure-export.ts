@@ -1,16 +1,22 @@
-import type { EventEmitter } from 'node:events'
-import { reviewersAs, selectRows } from '../exports/rows.sql.ts'
-import { verdictRows } from '../exports/verdict-rows.sql.ts'
+import type { ExportKind, FormatName } from '../exports/format-names.ts'
+import { formatNames } from '../exports/format-names.ts'
+import { copyOut } from './copy-out.ts'
+import type { Desk } from './desk.ts'
+import { measureHangUp } from './hang-up.ts'
 import { median } from './load.ts'
-import { onDatabase, type Place } from './place.ts'
-import { embeddedProcessOf, type Running, residentMegabytes } from './processes.ts'
+import { type Memory, memoryOf, watching } from './memory.ts'
+import type { Place } from './place.ts'
+import { embeddedProcessOf, type Running } from './processes.ts'
 
-const path = '/api/v1/exports/verdicts?format=ndjson'
-const sampleMs = 500
-const progressMs = 20_000
+/** After this much the memory of a process is what it takes to export at all; what comes beyond grows with the rows. */
+const warmUpBytes = 32 * 2 ** 20
+
+type Tell = (line: string) => void
 
 export interface ExportFigures {
-  verdicts: number
+  kind: ExportKind
+  format: FormatName
+  rows: number
   megabytes: number
   servicePerSecond: number
   copyPerSecond: number
@@ -18,82 +24,84 @@ export interface ExportFigures {
   serviceMemory: Memory
   /** Of the process that runs PGlite; undefined with a server. */
   embeddedMemory: Memory | undefined
+  /** Milliseconds until the database is free after a client has hung up. */
+  freeMs: number
 }
 
-/** Resident memory of a process in megabytes: when an export began, and the most while it ran. */
-export interface Memory {
-  processId: number
-  atStart: number
-  most: number
+/** A service, and how it is asked for what lies on its desk. */
+interface Side {
+  kind: ExportKind
+  service: Running
+  place: Place
+  headers: Record<string, string>
 }
 
-/** All verdicts as NDJSON from the service, and the same rows by COPY, by turns. */
-export async function measureExport(
-  service: Running,
-  place: Place,
+/** Every format of verdicts, and of rulings on the desk that several share: from the service, and the same rows by COPY, by turns. */
+export async function measureExports(desk: Desk, rounds: number, tell: Tell): Promise<ExportFigures[]> {
+  const { service, place, shared, sharedPlace } = desk
+  const verdicts: Side = { kind: 'verdicts', service, place, headers: {} }
+  const rulings: Side = { kind: 'rulings', ...shared, place: sharedPlace }
+  const figures: ExportFigures[] = []
+  for (const side of [verdicts, rulings]) {
+    for (const format of formatNames[side.kind]) figures.push(await measureFormat(side, format, rounds, tell))
+  }
+  return figures
+}
+
+async function measureFormat(
+  side: Side,
+  format: FormatName,
   rounds: number,
-  tell: (line: string) => void,
+  tell: Tell,
 ): Promise<ExportFigures> {
+  const { kind, service, place, headers } = side
+  await readExport(side, format, warmUpBytes)
   const embedded = await embeddedProcessOf(service)
   const serviceMemory = await memoryOf(service.processId)
   const embeddedMemory = embedded === undefined ? undefined : await memoryOf(embedded)
   const watched = [serviceMemory, ...(embeddedMemory ? [embeddedMemory] : [])]
-  const taken = { verdicts: 0, megabytes: 0 }
+  const taken = { rows: 0, megabytes: 0 }
   const ofService: number[] = []
   const ofCopy: number[] = []
   for (let round = 1; round <= rounds; round += 1) {
-    // Only before the first COPY, of which PGlite holds the whole answer until the end.
-    const looked = round === 1 ? watched : []
-    const exported = await timed(() => watching(looked, () => readExport(service, tell)))
-    const copied = await timed(() => copyOut(place))
-    if (exported.lines !== copied.lines)
-      throw new Error(`The export has ${exported.lines} verdicts, COPY ${copied.lines}`)
-    ofService.push(exported.lines / exported.seconds)
-    ofCopy.push(copied.lines / copied.seconds)
-    Object.assign(taken, { verdicts: exported.lines, megabytes: exported.bytes / 2 ** 20 })
-    tell(
-      `  export ${round}: ${exported.lines.toLocaleString('en')} verdicts, Beleg ${ofService.at(-1)?.toFixed(0)} a second, COPY ${ofCopy.at(-1)?.toFixed(0)}`,
-    )
+    // Not during COPY, of which PGlite holds the whole answer until the end.
+    const exported = await timed(() => watching(watched, () => readExport(side, format)))
+    const copied = await timed(() => copyOut(place, kind, format))
+    const rows = copied.result
+    if (format === 'ndjson' && exported.result.lines !== rows)
+      throw new Error(`The export has ${exported.result.lines} rows, COPY ${rows}`)
+    ofService.push(rows / exported.seconds)
+    ofCopy.push(rows / copied.seconds)
+    Object.assign(taken, { rows, megabytes: exported.result.bytes / 2 ** 20 })
   }
+  const ratio = median(ofService.map((perSecond, nth) => perSecond / (ofCopy[nth] ?? 0)))
+  const freeMs = await measureHangUp(service.origin, pathOf(kind, format), headers, place)
+  const [servicePerSecond, copyPerSecond] = [median(ofService), median(ofCopy)]
+  tell(
+    `  ${kind} ${format}: ${taken.rows.toLocaleString('en')} rows, Beleg ${servicePerSecond.toFixed(0)} a second, COPY ${copyPerSecond.toFixed(0)}, free after ${freeMs.toFixed(0)} ms`,
+  )
   return {
-    ...taken,
-    servicePerSecond: median(ofService),
-    copyPerSecond: median(ofCopy),
-    ratio: median(ofService.map((perSecond, nth) => perSecond / (ofCopy[nth] ?? 0))),
-    serviceMemory,
-    embeddedMemory,
+    ...{ kind, format, ...taken, servicePerSecond, copyPerSecond, ratio },
+    ...{ serviceMemory, embeddedMemory, freeMs },
   }
 }
 
-async function readExport(
-  { origin }: Running,
-  tell: (line: string) => void,
-): Promise<{ lines: number; bytes: number }> {
-  const response = await fetch(origin + path)
+function pathOf(kind: ExportKind, format: FormatName): string {
+  return `/api/v1/exports/${kind}?format=${format}`
+}
+
+/** Reads it to its end, or hangs up after so many bytes. */
+async function readExport({ kind, service, headers }: Side, format: FormatName, most = Infinity) {
+  const path = pathOf(kind, format)
+  const response = await fetch(service.origin + path, { headers })
   if (!response.ok || !response.body) throw new Error(`${path} answered ${response.status}`)
   const taken = { lines: 0, bytes: 0 }
-  const progress = setInterval(() => tell(`  ${taken.lines.toLocaleString('en')} verdicts`), progressMs)
   for await (const piece of response.body) {
     taken.bytes += piece.length
     taken.lines += linesIn(piece)
+    if (taken.bytes > most) break
   }
-  clearInterval(progress)
   return taken
-}
-
-/** pg leaves the lines of COPY to whoever listens to its connection. */
-async function copyOut({ url }: Place): Promise<{ lines: number }> {
-  const { text, values } = selectRows(verdictRows, { filter: {}, json: verdictRows.json(reviewersAs.named) })
-  if (values.length > 0) throw new Error('COPY takes no parameters')
-  return onDatabase(url, async (client) => {
-    const taken = { lines: 0 }
-    const { connection } = client as unknown as { connection: EventEmitter }
-    connection.on('copyData', () => {
-      taken.lines += 1
-    })
-    await client.query(`copy (select json from (${text}) as verdict) to stdout`)
-    return taken
-  })
 }
 
 function linesIn(piece: Uint8Array): number {
@@ -102,22 +110,8 @@ function linesIn(piece: Uint8Array): number {
   return lines
 }
 
-async function timed<Result>(work: () => Promise<Result>): Promise<Result & { seconds: number }> {
+async function timed<Result>(work: () => Promise<Result>): Promise<{ result: Result; seconds: number }> {
   const startedAt = performance.now()
   const result = await work()
-  return { ...result, seconds: (performance.now() - startedAt) / 1000 }
-}
-
-async function memoryOf(processId: number): Promise<Memory> {
-  const atStart = await residentMegabytes(processId)
-  return { processId, atStart, most: atStart }
-}
-
-/** Notes how much memory the processes take while something runs. */
-async function watching<Result>(watched: Memory[], work: () => Promise<Result>): Promise<Result> {
-  const look = async (memory: Memory) => {
-    memory.most = Math.max(memory.most, await residentMegabytes(memory.processId))
-  }
-  const timer = setInterval(() => void Promise.all(watched.map(look)), sampleMs)
-  return work().finally(() => clearInterval(timer))
+  return { result, seconds: (performance.now() - startedAt) / 1000 }
 }

@@ -37,7 +37,10 @@ export async function shareDesk(place: Place): Promise<SharedDesk> {
   } finally {
     await filling.stop()
   }
-  const service = await startService(place)
+  const service = await startService({
+    ...place,
+    settings: { ...place.settings, BELEG_SITE: 'https://bench.example' },
+  })
   undoLater(service.stop)
   return { service, headers: { authorization: `Bearer ${token}` } }
 }
