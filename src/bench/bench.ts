@@ -1,13 +1,14 @@
 import type { Desk } from './desk.ts'
 import { type ClaimsFigures, measureClaims } from './measure-claims.ts'
 import { type ExportFigures, measureExports } from './measure-export.ts'
+import { type ImportFigures, measureImport } from './measure-import.ts'
 import { measureUnchanged, type UnchangedFigures } from './measure-unchanged.ts'
 import { onDatabase, type Place } from './place.ts'
 import { startBare } from './processes.ts'
 import { undoLater } from './undo.ts'
 
 /** What can be measured. */
-export const parts = ['claims', 'export'] as const
+export const parts = ['claims', 'export', 'import'] as const
 export type Part = (typeof parts)[number]
 
 /** What was measured on one desk. */
@@ -18,6 +19,7 @@ export interface Figures {
   list?: ClaimsFigures
   unchanged?: UnchangedFigures
   exports?: ExportFigures[]
+  import?: ImportFigures
 }
 
 interface Asked {
@@ -29,13 +31,18 @@ interface Asked {
 /** Measures the service on a desk, beside bare PostgreSQL and beside the service on the smallest desk. */
 export async function benchDesk(desk: Desk, smallest: Desk, asked: Asked): Promise<Figures> {
   const { place, claims, shared } = desk
+  const rounds = claims > 50_000 ? 1 : 3
   const figures: Figures = { kind: place.kind, claims, postgres: await versionOf(place) }
   if (asked.parts.includes('claims')) Object.assign(figures, await benchClaims(desk, smallest, asked))
   if (asked.parts.includes('export')) {
     asked.tell('Every export')
-    figures.exports = await measureExports(desk, claims > 50_000 ? 1 : 3, asked.tell)
+    figures.exports = await measureExports(desk, rounds, asked.tell)
   }
   await shared.service.stop()
+  if (asked.parts.includes('import')) {
+    asked.tell('Import of the whole desk into an empty one')
+    figures.import = await measureImport(desk, rounds, asked.tell)
+  }
   return figures
 }
 

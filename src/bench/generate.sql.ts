@@ -1,3 +1,4 @@
+import { contextLength } from '../quotes/anchor.ts'
 import { chance, draw, idAt, oneOf, timeAt } from './chance.sql.ts'
 import * as german from './german.ts'
 import { beginMs, reviewerId, sourceId, speakerId, stepMsOf } from './numbers.sql.ts'
@@ -53,6 +54,8 @@ export function blocksSql(first: number, last: number, blocks: number): string {
     placed as materialized (
       select *, coalesce(sum(char_length(words) + 2) over (partition by d order by q
         rows between unbounded preceding and 1 preceding), 0) + char_length(report) + 2 as start from paragraph),
+    page as materialized (
+      select d, string_agg(words, e'\\n\\n' order by q) as text from paragraph group by d),
     new_document as (
       insert into document (id, url, title, publisher, language, kind, published_at, published_at_precision, created_at)
       select ${idAt(documentMs, 'document', 'd')}, 'https://zeitung.example/' || d,
@@ -63,7 +66,7 @@ export function blocksSql(first: number, last: number, blocks: number): string {
       insert into document_version (id, document_id, number, text, sha256, created_at)
       select ${idAt(documentMs, 'version', 'd')}, ${idAt(documentMs, 'document', 'd')}, 1, text,
         encode(sha256(convert_to(text, 'UTF8')), 'hex'), ${timeAt(documentMs)}
-      from (select d, string_agg(words, e'\\n\\n' order by q) as text from paragraph group by d) page),
+      from page),
     new_claim as (
       insert into claim (id, text, language, kind, topics, created_at)
       select claim_id, claim_text, 'de',
@@ -86,8 +89,10 @@ export function blocksSql(first: number, last: number, blocks: number): string {
       from fresh),
     new_segment as (
       insert into quote_segment (quote_id, ordinal, start, "end", exact, prefix, suffix)
-      select id, 1, start, start + char_length(text), text, right(report, 30) || ' „', '“, ' || cue || ' die Seite.'
-      from placed)
+      select id, 1, start, start + char_length(placed.text), placed.text,
+        substr(page.text, greatest(start - ${contextLength}, 0)::int + 1, least(start, ${contextLength})::int),
+        substr(page.text, (start + char_length(placed.text))::int + 1, ${contextLength})
+      from placed join page using (d))
     insert into quote_claim (quote_id, claim_id, speaker_id, relation)
     select id, claim_id, speaker_id, 'ASSERTS' from fresh`
 }

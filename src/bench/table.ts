@@ -9,6 +9,7 @@ export function tableOf(figures: readonly Figures[]): string {
     ...claimsTable(figures),
     ...unchangedTable(figures),
     ...exportTable(figures),
+    ...importTable(figures),
   ].join('\n\n')
 }
 
@@ -82,5 +83,28 @@ function exportTable(figures: readonly Figures[]): string[] {
     'Every export beside `COPY (the same rows as JSON) TO STDOUT`; resident memory in MB, from what it is when 32 MB have been exported to the most. Rulings lie on the copy with accounts:',
     rows(heads, body),
     '\\* the most of five times: after a client that had read a megabyte has hung up, until the server does nothing for it any more; on the embedded database until somebody else has an answer.',
+  ]
+}
+
+function importTable(figures: readonly Figures[]): string[] {
+  const heads = [
+    ...['database', 'claims', 'records', 'MB', 'records/s', 'verdicts', 'verdicts/s', 'bare', 'ratio'],
+    ...['service from → most', 'PGlite from → most'],
+  ]
+  const body = cellsOf(figures, ({ import: one }) =>
+    one
+      ? [
+          [
+            ...[whole(one.records), whole(one.megabytes), whole(one.recordsPerSecond)],
+            ...[whole(one.verdicts), whole(one.verdictsPerSecond), whole(one.barePerSecond)],
+            ...[one.ratio.toFixed(2), memory(one.serviceMemory), memory(one.embeddedMemory)],
+          ],
+        ]
+      : [],
+  )
+  if (body.length === 0) return []
+  return [
+    'Import of the whole desk as NDJSON into an empty one, with its history; bare is `insert … select from jsonb_to_recordset` of the same verdicts with their citations, 500 a transaction, into tables with the same columns, indexes, rules and foreign keys, without triggers. Resident memory in MB, from what it is when 10,000 records are in to the most:',
+    rows(heads, body),
   ]
 }
