@@ -3,17 +3,18 @@ import type { AccountRole } from '../../src/accounts/account.schema.ts'
 import { inBrowser, openPage, startBrowser } from '../browser/browser.ts'
 import { startTeam, type Team } from '../support/accounts.ts'
 import { made } from '../support/desk.ts'
+import { publishedClaim } from '../support/published.ts'
 import { reviewIn } from '../support/review.ts'
 import { isTooWide, looks, settled, violations } from './axe.ts'
 
-/** The pages of a desk that several people share, with every form on them open. */
+/** The pages of a desk that several people share, with every form on them open, and those that it shows to everybody. */
 
 inBrowser('axe finds nothing on a shared desk', () => {
   let team: Team
   let browser: Browser
-  let pages: (readonly [AccountRole, string])[]
+  let pages: (readonly [AccountRole | 'nobody', string])[]
   beforeAll(async () => {
-    team = await startTeam()
+    team = await startTeam({ settings: { BELEG_SITE: 'https://desk.example' } })
     browser = await startBrowser()
     pages = await findPages(team)
   })
@@ -27,8 +28,7 @@ inBrowser('axe finds nothing on a shared desk', () => {
     async ({ locale, colorScheme, width }) => {
       const look = { locale, colorScheme, viewport: { width, height: 800 } }
       for (const [role, address] of pages) {
-        const proof = { Authorization: `Bearer ${await team.tokenOf(role)}` }
-        const page = await openPage(browser, { ...look, extraHTTPHeaders: proof })
+        const page = await openPage(browser, { ...look, extraHTTPHeaders: await proofOf(role) })
         await page.goto(team.service.origin + address)
         await settled(page)
         await page.evaluate(() => {
@@ -42,9 +42,41 @@ inBrowser('axe finds nothing on a shared desk', () => {
     },
     180_000,
   )
+
+  test.each(looks)(
+    'who reads the report of an import ($locale, $colorScheme, $width px)',
+    async ({ locale, colorScheme, width }) => {
+      const look = { locale, colorScheme, viewport: { width, height: 800 } }
+      const page = await openPage(browser, { ...look, extraHTTPHeaders: await proofOf('editor') })
+      await page.goto(`${team.service.origin}/imports`)
+      await page.locator('input[type=file]').setInputFiles(fileToImport)
+      await page.getByRole('heading', { level: 2 }).waitFor()
+      expect(await violations(page)).toEqual([])
+      expect(await isTooWide(page)).toBe(false)
+      await page.context().close()
+    },
+  )
+
+  async function proofOf(role: AccountRole | 'nobody'): Promise<Record<string, string>> {
+    return role === 'nobody' ? {} : { Authorization: `Bearer ${await team.tokenOf(role)}` }
+  }
 })
 
-async function findPages(team: Team): Promise<(readonly [AccountRole, string])[]> {
+const check = {
+  '@type': 'ClaimReview',
+  author: { name: 'Checks' },
+  reviewRating: { alternateName: 'Stimmt so nicht ganz' },
+}
+const checks = [
+  check,
+  { ...check, claimReviewed: 'Donaudampfschifffahrtsgesellschaften zahlen keine Steuern.' },
+]
+const fileToImport = {
+  ...{ name: 'checks.json', mimeType: 'application/json' },
+  buffer: Buffer.from(JSON.stringify(checks)),
+}
+
+async function findPages(team: Team): Promise<(readonly [AccountRole | 'nobody', string])[]> {
   const annotator = await team.as('annotator')
   const states = ['OPEN', 'DISPUTED', 'ADJUDICATED', 'RULED', 'CORRECTED'] as const
   const reviews = []
@@ -57,6 +89,11 @@ async function findPages(team: Team): Promise<(readonly [AccountRole, string])[]
   await say(open?.claim)
   const asked = { name: 'City hall', channel: 'E-mail', deadline: '2031-05-03', question: 'Did it open?' }
   await made((await team.as('reviewer')).post(`/reviews/${corrected?.id}/replies`, asked))
+  const german = await publishedClaim(team, {
+    claim: { text: 'Die Brücke wird im Mai eröffnet.', language: 'de' },
+    document: { language: 'de' },
+  })
+  const { rulings } = (await (await team.as('editor')).get(`/reviews/${corrected?.id}`)).body
   return [
     ...reviews.map(({ id }) => ['editor', `/reviews/${id}`] as const),
     ['reviewer', `/reviews/${open?.id}`],
@@ -67,6 +104,13 @@ async function findPages(team: Team): Promise<(readonly [AccountRole, string])[]
     ['editor', '/account'],
     ['administrator', '/accounts'],
     ['reader', '/corrections'],
+    ['reader', '/exports?what=rulings'],
+    ['reader', '/imports'],
+    ['nobody', '/corrections'],
+    ['nobody', '/published'],
+    ['nobody', '/published/corrections'],
+    ['nobody', `/published/${german.ruling}`],
+    ...rulings.map(({ id }: { id: string }) => ['nobody', `/published/${id}`] as const),
     ['reader', '/agreement?blind=true'],
   ]
 }

@@ -3,6 +3,7 @@ import { startTeam, type Team } from '../support/accounts.ts'
 import { type Asker, askersOf, mayCall, roles } from '../support/askers.ts'
 import { type RequestOf, recordEverything } from '../support/everything.ts'
 import { type Operation, operations, pathOf } from '../support/operations.ts'
+import { publishedClaim, type Ruled, ruledClaim } from '../support/published.ts'
 import type { Client } from '../support/service.ts'
 import { dumpOf } from '../support/tables.ts'
 
@@ -92,6 +93,37 @@ test('a HEAD is as forbidden as the GET', async () => {
     )
     expect([path, statuses[1]]).toEqual([path, statuses[0]])
   }
+})
+
+describe('the pages for everybody', () => {
+  let ruled: Ruled
+  let published: Ruled
+  beforeAll(async () => {
+    ruled = await ruledClaim(team, { summary: 'Ukulele', text: 'Ukulele' })
+    published = await publishedClaim(team, { summary: 'Xylophone' })
+  })
+  const pageOf = (path: string, headers: Record<string, string>) =>
+    fetch(`${team.service.origin}/published${path}`, { headers: { ...headers, 'Accept-Language': 'en' } })
+
+  test('say the same to everybody, logged in or not', async () => {
+    const proof = { Authorization: `Bearer ${await team.tokenOf('administrator')}` }
+    for (const path of ['', '/corrections', `/${published.ruling}`, `/${ruled.ruling}`]) {
+      const [nobody, administrator] = [await pageOf(path, {}), await pageOf(path, proof)]
+      expect([path, nobody.status]).toEqual([path, path.endsWith(ruled.ruling) ? 404 : 200])
+      expect(await administrator.text()).toBe(await nobody.text())
+    }
+  })
+
+  test('show what is published, and nothing else', async () => {
+    const paths = ['', '/corrections', `/${published.ruling}`, `/${ruled.ruling}`]
+    const texts = await Promise.all(paths.map(async (path) => (await pageOf(path, {})).text()))
+    const list = (await team.service.get('/published?limit=100')).text
+    const all = [...texts, list].join()
+    expect(all).toContain('Xylophone')
+    expect(all).not.toContain('Ukulele')
+    // Their own address is repeated by no page.
+    for (const id of [ruled.ruling, ruled.review, ruled.claim]) expect(all).not.toContain(id)
+  })
 })
 
 describe('the permission table', () => {
