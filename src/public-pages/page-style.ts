@@ -15,7 +15,8 @@ header { display: flex; flex-wrap: wrap; gap: 0.25rem 1rem; justify-content: spa
 header p { margin: 0; font-weight: 650; }
 header, .kicker, .stance, figcaption, footer { font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif; }
 .kicker, figcaption, footer, .stance { font-size: 0.875rem; color: var(--quiet); }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: 0.5rem 0; text-wrap: balance; }
+header nav { display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
+h1 { font-size: clamp(1.3rem, 1rem + 2.2vw, 1.6rem); line-height: 1.25; margin: 0.5rem 0; text-wrap: balance; }
 h2 { font-size: 1.15rem; line-height: 1.3; margin: 2rem 0 0.5rem; }
 p { margin: 0.6rem 0; }
 a { color: var(--link); text-underline-offset: 0.15em; }
