@@ -113,10 +113,9 @@ test('what a record of factopolis lacks is said by field', async () => {
 const files = ['quotes.jsonl', 'claims.json'].map((name) => `../shared/corpora/factopolis/factopolis_${name}`)
 const whenThere = files.every((file) => existsSync(file)) ? test : test.skip
 
-whenThere('reads every record of factopolis; one source names no place', () => {
-  const read = files
-    .flatMap((name) => [readRecords(readFileSync(name))])
-    .filter((records) => typeof records !== 'string')
+whenThere('reads every record of factopolis; one source names no place', async () => {
+  const all = await Promise.all(files.map((name) => readRecords(readFileSync(name))))
+  const read = all.filter((records) => typeof records !== 'string')
   expect(read.map((records) => records.length)).toEqual([310, 228])
   expect(read.flat().filter(({ content }) => content === undefined)).toEqual([])
   expect(read.flat().flatMap(({ problems }) => problems)).toMatchObject([{ pointer: '/sources/1' }])

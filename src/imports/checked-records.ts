@@ -2,15 +2,15 @@ import type { TSchema } from 'typebox'
 import { checkOfBody } from '../check.ts'
 import { DomainError } from '../errors.ts'
 import { normalized } from '../outside-json.ts'
-import type { ReadRecord } from './format.ts'
+import type { Importer, ReadRecord } from './format.ts'
 
 /** Records of foreign files in NFC; what has not the shape it should have is refused with its fields. */
-export function* checkedRecords<Content>(
+export async function* checkedRecords<Content>(
   schema: TSchema,
-  records: Iterable<ReadRecord<Content>>,
-): Generator<ReadRecord<Content>> {
+  records: Importer<Content>['records'],
+): AsyncGenerator<ReadRecord<Content>> {
   const check = checkOfBody(schema)
-  for (const record of records) {
+  for await (const record of records) {
     const { content, ...rest } = record
     if (content === undefined) {
       yield rest

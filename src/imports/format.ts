@@ -1,8 +1,8 @@
 import type { Role } from '../accounts/roles.ts'
 import type { Database } from '../database/open.ts'
-import type { FieldError } from '../errors.ts'
+import type { FieldError, Sentence } from '../errors.ts'
 import type { ImportFile } from './file.ts'
-import type { ImportFormatName, ImportOutcome, ImportQuestion } from './import.schema.ts'
+import type { ImportFormatName, ImportOutcome, ImportQuestion, ImportTable } from './import.schema.ts'
 import type { FileLine } from './lines.ts'
 
 /** How one kind of file is imported: formats.ts lists them, and nothing else knows one from another. */
@@ -25,16 +25,19 @@ export interface ImportFormat {
 /** One import of one file. */
 export interface Importer<Content> {
   /** The records in the order of the file. */
-  records: Iterable<ReadRecord<Content>>
+  records: Iterable<ReadRecord<Content>> | AsyncIterable<ReadRecord<Content>>
   /** What would come of a record, without writing; remembers the records before it. @throws DomainError when it would be refused. */
   plan(database: Database, content: Content): Promise<Done>
   /** Records it inside a transaction. @throws DomainError when it is refused; nothing of it stays then. */
   write(inside: Database, content: Content): Promise<Done>
+  /** What to say about the file. */
+  remarks?: readonly Sentence[]
+  /** Of a file with columns: which there are, and which is what. */
+  table?: ImportTable
 }
 
 /** One import of one file whose records are cheaper many at a time. */
-export interface BatchImporter<Content> {
-  records: Iterable<ReadRecord<Content>> | AsyncIterable<ReadRecord<Content>>
+export interface BatchImporter<Content> extends Pick<Importer<Content>, 'records' | 'remarks' | 'table'> {
   /** How many records share a transaction at the most, and how many characters about. */
   batch: { records: number; size: number }
   /** What would come of each, without writing; remembers those before. */

@@ -1,6 +1,7 @@
 import { may, type Role } from '../accounts/roles.ts'
 import { DomainError } from '../errors.ts'
 import { claimReviewFormat } from './claim-review/claim-review-format.ts'
+import { csvFormat } from './csv/csv-format.ts'
 import { deskFormat } from './desk/desk-format.ts'
 import { factopolisFormat } from './factopolis/factopolis-format.ts'
 import type { ImportFile } from './file.ts'
@@ -9,7 +10,13 @@ import type { ImportFormatName } from './import.schema.ts'
 import { liarFormat } from './liar/liar-format.ts'
 
 /** Every kind of file that can be imported; the first that recognises one reads it. */
-const formats: readonly ImportFormat[] = [deskFormat, liarFormat, claimReviewFormat, factopolisFormat]
+const formats: readonly ImportFormat[] = [
+  deskFormat,
+  liarFormat,
+  claimReviewFormat,
+  factopolisFormat,
+  csvFormat,
+]
 
 /**
  * What a file is: of the format named, or the first that recognises it.

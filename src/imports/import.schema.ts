@@ -3,7 +3,7 @@ import { Count, Id, LanguageTag } from '../shapes.ts'
 
 /** What is asked of an import, and the lines of its report. */
 
-export const ImportFormatName = Type.Enum(['desk', 'claimreview', 'factopolis', 'liar'], {
+export const ImportFormatName = Type.Enum(['desk', 'claimreview', 'factopolis', 'liar', 'csv'], {
   title: 'ImportFormatName',
   description: 'What the file is; recognised by what stands in it unless given.',
 })
@@ -19,6 +19,13 @@ export const ImportQuestion = Type.Object(
       ...LanguageTag,
       description: 'The language of what does not say its own; und (undetermined) unless given.',
     }),
+    mapping: Type.Optional(
+      Type.String({
+        maxLength: 20_000,
+        description:
+          'Of a file with columns: a JSON object that says which of our fields stands in which column, like {"words":"Zitat"}. The dry run proposes one; without it nothing is recorded.',
+      }),
+    ),
   },
   { title: 'ImportQuestion', additionalProperties: false },
 )
@@ -39,6 +46,15 @@ const problem = Type.Object(
   { additionalProperties: false },
 )
 
+const ImportTable = Type.Object({
+  columns: Type.Array(Type.String()),
+  mapping: Type.Record(Type.String(), Type.String(), {
+    description: 'Our field, and the column that it is.',
+  }),
+  missing: Type.Array(Type.String(), { description: 'Fields that are needed and have no column.' }),
+})
+export type ImportTable = Static<typeof ImportTable>
+
 const FileLine = Type.Object(
   {
     type: Type.Literal('file'),
@@ -46,6 +62,7 @@ const FileLine = Type.Object(
     encoding: Type.String(),
     isDryRun: Type.Boolean(),
     remarks: Type.Array(Type.String()),
+    ...Type.Partial(ImportTable).properties,
   },
   { title: 'ImportFileLine', additionalProperties: false },
 )

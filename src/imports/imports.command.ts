@@ -4,6 +4,7 @@ import { Command, Option } from 'commander'
 import { checkOfQuery } from '../check.ts'
 import type { OpenDatabase } from '../database/open.ts'
 import { showProgress } from '../progress.ts'
+import { withMapping } from './chosen-mapping.ts'
 import { type ImportCounts, ImportFormatName, type ImportLine, ImportQuestion } from './import.schema.ts'
 import { startImport } from './imports.ts'
 
@@ -21,17 +22,24 @@ export function importCommand(withDesk: WithDesk): Command {
     .option('--yes', 'record it without asking')
     .addOption(new Option('--format <format>', 'what the file is').choices(ImportFormatName.enum))
     .option('--language <tag>', 'the language of what does not say its own (und unless given)')
+    .option(
+      '--mapping <json>',
+      'of a table: changes to the proposed columns, like {"words":"Zitat","url":null}',
+    )
     .addHelpText('after', exitCodes)
-    .action((file: string, { yes, ...question }) =>
+    .action((file: string, { yes, ...asked }) =>
       withDesk(async (database) => {
-        checkOfQuery(ImportQuestion)(question)
-        let { refused, records } = await readReport(database, file, { ...question, dryRun: true })
-        const isTold = yes ?? (await asks())
-        if (isTold) ({ refused } = await readReport(database, file, question, records))
+        checkOfQuery(ImportQuestion)(asked)
+        const question = await withMapping({ database, ...atTheDesk }, file, asked)
+        const dry = await readReport(database, file, { ...question, dryRun: true })
+        const isTold = dry.isReadable && (yes ?? (await asks()))
+        const { refused } = isTold ? await readReport(database, file, question, dry.records) : dry
         process.exitCode = isTold ? (refused > 0 ? someRefused : 0) : notRecorded
       }),
     )
 }
+
+const atTheDesk = { author: { action: 'import' }, role: 'administrator', language: 'en' } as const
 
 const exitCodes = `
 Exit codes: 0 all was recorded or there already · 1 nothing could be read · 2 some records were refused ·
@@ -39,21 +47,22 @@ Exit codes: 0 all was recorded or there already · 1 nothing could be read · 2 
 
 /**
  * Tells what is worth a look while it comes, and how far it is; `expected` records, where a dry run has counted them.
- * @returns how many records there were, and how many of them were refused.
+ * @returns how many records there were, how many of them were refused, and whether every needed field has its column.
  */
 async function readReport(
   database: OpenDatabase,
   file: string,
   question: ImportQuestion,
   expected?: number,
-): Promise<{ records: number; refused: number }> {
-  const setting = { database, author: { action: 'import' }, role: 'administrator', language: 'en' } as const
+): Promise<{ records: number; refused: number; isReadable: boolean }> {
   let refused = 0
   let records = 0
-  const lines = await startImport(setting, createReadStream(file), question)
+  let isReadable = true
+  const lines = await startImport({ database, ...atTheDesk }, createReadStream(file), question)
   const progress = showProgress('records', expected)
   try {
     for await (const line of lines) {
+      if (line.type === 'file') isReadable = !line.missing?.length
       if (line.type === 'counts') refused = line.records.refused
       if (line.type === 'record') progress.at(++records)
       const told = linesOf(line, question.dryRun ?? false)
@@ -63,7 +72,7 @@ async function readReport(
   } finally {
     progress.end()
   }
-  return { records, refused }
+  return { records, refused, isReadable }
 }
 
 /** Nobody watches: lines are for a log. */
@@ -71,11 +80,19 @@ const isPlain = !process.stderr.isTTY
 
 function linesOf(line: ImportLine, isDryRun: boolean): string[] {
   if (line.type === 'file') {
-    return [`${isDryRun ? 'Dry run' : 'Import'}: ${line.format}, ${line.encoding}`, ...line.remarks]
+    const title = `${isDryRun ? 'Dry run' : 'Import'}: ${line.format}, ${line.encoding}`
+    return [title, ...line.remarks, ...(isDryRun ? columnsOf(line) : [])]
   }
   if (line.type === 'counts') return countsOf(line, isDryRun)
   const place = line.line > 0 ? `line ${line.line}` : line.words
   return line.problems.map(({ field, why }) => `${line.outcome}: ${place}: ${field} ${why}`)
+}
+
+/** Of a table: every column, and which field it is taken for. */
+function columnsOf({ columns = [], mapping = {} }: ImportLine & { type: 'file' }): string[] {
+  const fieldsOf = (column: string) =>
+    Object.entries(mapping).flatMap(([field, from]) => (from === column ? [field] : []))
+  return columns.map((column) => `  ${column} → ${fieldsOf(column).join(', ') || '(left out)'}`)
 }
 
 function countsOf({ records, things, unmapped }: ImportCounts, isDryRun: boolean): string[] {

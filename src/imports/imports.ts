@@ -44,7 +44,8 @@ export async function startImport(
   const importer = format.open(whole, question)
   const head: ImportLine = {
     ...{ type: 'file', format: format.name, encoding: whole.encoding, isDryRun },
-    remarks: whole.remarks.map((remark) => remark[setting.language]),
+    remarks: [...whole.remarks, ...(importer.remarks ?? [])].map((remark) => remark[setting.language]),
+    ...importer.table,
   }
   return report(setting, 'batch' in importer ? importer : oneByOne(importer), head)
 }

@@ -54,10 +54,13 @@ export class FieldReader {
     return undefined
   }
 
-  /** A time as precisely as it is known: one without a zone is known by its day only. */
+  /** A time as precisely as it is known: one without a zone is known by its day only; 24.2.2019 is a day in German. */
   moment(object: JsonObject | undefined, name: string, pointer: string): string | undefined {
     const text = this.text(object, name, pointer)
     if (text === undefined || readMoment(text)) return text
+    const [, ofMonth = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text) ?? []
+    const german = `${year}-${month.padStart(2, '0')}-${ofMonth.padStart(2, '0')}`
+    if (readMoment(german)) return german
     const [, day = ''] = /^(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}/.exec(text) ?? []
     if (readMoment(day)) return day
     this.refuse(pointer, name, sentences.noTime)

@@ -1,7 +1,7 @@
 import { carryClaim, recordClaim } from '../claims/claims.ts'
 import type { Database } from '../database/open.ts'
 import { checkedRecords } from './checked-records.ts'
-import type { Done, Importer, ReadRecord } from './format.ts'
+import type { Done, Importer } from './format.ts'
 import type { ImportFormatName } from './import.schema.ts'
 import { changedSince, digestOf, findImported } from './imported-records.ts'
 import { Planned } from './planned.ts'
@@ -13,7 +13,7 @@ import { Tally } from './tally.ts'
 /** Imports statements, whatever file they were read from. */
 export function statementImporter(
   format: ImportFormatName,
-  records: Iterable<ReadRecord<Statement>>,
+  records: Importer<Statement>['records'],
 ): Importer<Statement> {
   const before: Before = { keys: new Map(), planned: new Planned() }
   return {

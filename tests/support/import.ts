@@ -17,6 +17,7 @@ export interface ImportReport {
   records: ImportRecordLine[]
   counts?: ImportCounts
   remarks: string[]
+  file?: ImportLine & { type: 'file' }
   /** The sentence, where nothing was read. */
   title?: string
 }
@@ -33,25 +34,29 @@ export async function importFile(
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
+  const file = lines.find((line) => line.type === 'file')
   const counts = lines.find((line) => line.type === 'counts')
   return {
     status,
     records: lines.filter((line) => line.type === 'record'),
     ...(counts && { counts }),
-    remarks: lines.flatMap((line) => (line.type === 'file' ? line.remarks : [])),
+    ...(file && { file }),
+    remarks: file?.remarks ?? [],
   }
 }
 
 /** What is read of a file, without a database; the sentence where nothing can be. */
-export function readRecords(
+export async function readRecords(
   bytes: Uint8Array,
   name?: ImportFormatName,
   question: ImportQuestion = {},
-): ReadRecord<unknown>[] | string {
+): Promise<ReadRecord<unknown>[] | string> {
   try {
     const file = readImportFile(bytes)
     const { records } = formatOf(file, 'editor', name).open(file, question)
-    return Symbol.iterator in records ? [...records] : []
+    const read: ReadRecord<unknown>[] = []
+    for await (const record of records) read.push(record)
+    return read
   } catch (error) {
     if (error instanceof DomainError) return error.message
     throw error

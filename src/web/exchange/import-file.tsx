@@ -10,6 +10,7 @@ const formats: Record<ImportFormatName, string> = {
   claimreview: 'ClaimReview',
   factopolis: 'factopolis',
   liar: 'LIAR',
+  csv: 'CSV',
 }
 const names = Object.keys(formats) as ImportFormatName[]
 

@@ -50,7 +50,8 @@ function Importing() {
   function record(): void {
     if (!file || !report) return
     setExpected(report.records)
-    void run(file, questionOf(settings))
+    const { mapping } = report.head ?? {}
+    void run(file, { ...questionOf(settings), ...(mapping && { mapping: JSON.stringify(mapping) }) })
   }
 
   return (

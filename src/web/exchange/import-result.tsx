@@ -48,7 +48,9 @@ export function ImportResult({ report, reportText, onRecord }: ImportResultProps
   )
 }
 
-function Head({ head: { format, encoding, remarks } }: { head: NonNullable<ImportReport['head']> }) {
+function Head({ head }: { head: NonNullable<ImportReport['head']> }) {
+  const { format, encoding, remarks, columns = [], mapping = {} } = head
+  const fieldsOf = (column: string) => Object.keys(mapping).filter((field) => mapping[field] === column)
   return (
     <>
       <p class="meta parts">
@@ -60,6 +62,15 @@ function Head({ head: { format, encoding, remarks } }: { head: NonNullable<Impor
           {remark}
         </p>
       ))}
+      {columns.length > 0 && (
+        <ul>
+          {columns.map((column) => (
+            <li key={column}>
+              {column} → {fieldsOf(column).join(', ') || '–'}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   )
 }
