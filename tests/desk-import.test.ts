@@ -151,7 +151,6 @@ const tampered: Tampering[] = [
     type: 'quote',
     at: '/segments/0/prefix',
     to: 'x',
-    field: '/segments',
   },
   { what: 'words that are not the segments', type: 'quote', at: '/text', to: 'Other words.' },
   { what: 'a speaker that is nowhere', type: 'quote', at: '/speaker', to: nobody },

@@ -2,7 +2,7 @@ import { sql } from '../database/json.sql.ts'
 import type { Database, OpenDatabase } from '../database/open.ts'
 import { turnNumber } from '../database/past.ts'
 import { type EventContent, firstPreviousHash, hashOf } from './chain.ts'
-import { readChanges } from './events.sql.ts'
+import { hasChanged, readChanges } from './events.sql.ts'
 
 /** Who changes something, in which act. */
 export interface Author {
@@ -48,9 +48,9 @@ async function beginEvent(database: Database): Promise<Turn> {
 }
 
 async function writeEvent(database: Database, turn: Turn, author: Author): Promise<void> {
-  if ((await readChanges(database, turn.number)).length === 0) return
+  if (!(await hasChanged(database, turn.number))) return
+  // First, for it may record one.
   const reviewer = (await author.reviewerId?.(database)) ?? null
-  // Read again: looking up the reviewer may have recorded one.
   const changes = await readChanges(database, turn.number)
   const event = { ...turn, action: author.action, reviewer, requestId: author.requestId ?? null, changes }
   await database.rows(sql`

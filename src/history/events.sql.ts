@@ -13,6 +13,12 @@ export async function readChanges(database: Reading, event: number): Promise<Cha
   return answer ? JSON.parse(answer.json) : []
 }
 
+/** Whether anything was changed under an event. */
+export async function hasChanged(database: Reading, event: number): Promise<boolean> {
+  const change = sql`select 'true' from event_change where event = ${event}::bigint limit 1`
+  return (await database.json(change)) !== undefined
+}
+
 /** An event as it is kept. */
 export interface KeptEvent {
   content: EventContent

@@ -12,7 +12,9 @@ export async function allowPlainSql(service: Pick<Service, 'sql'>): Promise<void
   const tables = await service.sql<{ name: string }>(
     `select tgrelid::regclass::text as name from pg_trigger where tgname = 'recorded'`,
   )
-  const switches = tables.map(({ name }) => `alter table ${name} disable trigger recorded`)
+  const switches = tables.map(
+    ({ name }) => `alter table ${name} disable trigger recorded, disable trigger recorded_new`,
+  )
   await service.sql(switches.join(';'))
 }
 

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import { sql } from '../../database/json.sql.ts'
 import type { Database } from '../../database/open.ts'
 import type { DeskRecord } from '../../desk-export/desk-export.schema.ts'
@@ -110,7 +109,18 @@ async function groupVersions(database: Database, ids: readonly string[]): Promis
 
 function placeWrong({ segments }: Quote, text: string): FieldError[] {
   try {
-    return unless(isDeepStrictEqual(placed(text, segments), segments), '/segments', sentences.segments)
+    const inOrder = placed(text, segments).every(({ start }, nth) => start === segments[nth]?.start)
+    return [
+      ...unless(inOrder, '/segments', sentences.order),
+      ...segments.flatMap((segment, nth) => [
+        ...unless(
+          text.slice(0, segment.start).endsWith(segment.prefix),
+          `/segments/${nth}/prefix`,
+          sentences.around,
+        ),
+        ...unless(text.startsWith(segment.suffix, segment.end), `/segments/${nth}/suffix`, sentences.around),
+      ]),
+    ]
   } catch (error) {
     if (error instanceof DomainError) return error.fields
     throw error
@@ -141,8 +151,12 @@ const sentences = {
     en: 'The words are not those of the segments.',
     de: 'Die Wörter sind nicht die der Abschnitte.',
   },
-  segments: {
-    en: 'The segments are not in the order of the text, or something else stands around them.',
-    de: 'Die Abschnitte stehen nicht in der Reihenfolge des Textes, oder um sie herum steht anderes.',
+  order: {
+    en: 'The segments are not in the order of the text.',
+    de: 'Die Abschnitte stehen nicht in der Reihenfolge des Textes.',
+  },
+  around: {
+    en: 'Something else stands there in the text.',
+    de: 'Dort steht im Text etwas anderes.',
   },
 } satisfies Record<string, Sentence>
