@@ -1,9 +1,9 @@
 import { jest } from '@jest/globals'
 import { startTeam, type Team } from './support/accounts.ts'
-import { addClaim, addQuote, made, newVerdict } from './support/desk.ts'
+import { addClaim, addDocument, addQuote, made, newVerdict } from './support/desk.ts'
 import { Follower, type Row } from './support/follower.ts'
 import { judge, type MadeReview, reviewIn } from './support/review.ts'
-import type { Client } from './support/service.ts'
+import type { Client, Reply } from './support/service.ts'
 
 /** Following an export: what has changed since the last time, with tombstones for what was taken back. */
 
@@ -18,6 +18,11 @@ beforeAll(async () => {
 afterAll(() => team.stop())
 
 const path = (quote: { id: string }) => `/quotes/${quote.id}`
+
+/** A quote of a document that says nothing else. */
+async function saying(text: string) {
+  return { document: (await addDocument(editor, { text })).id, segments: [{ exact: text }] }
+}
 
 describe('verdicts', () => {
   test('that are new come, and nothing else; then there is nothing to tell', async () => {
@@ -70,6 +75,26 @@ describe('verdicts', () => {
       ids.map((id: string) => ({ id, reason: 'NO_LONGER_FITS', at: null })),
     )
     await follower.compare()
+  })
+
+  test('that fit for the words of another quote of the same claim come and go with that quote', async () => {
+    const [quote, other] = [await addQuote(editor), await addQuote(editor, await saying('Xylophones open.'))]
+    const claim = await addClaim(editor, { quote: quote.id, text: 'It opens.' })
+    for (const nth of [8, 9]) {
+      const body = { ...newVerdict(), aspect: 'AUTHENTICITY', rating: 'verbatim' }
+      await made((await team.as('reviewer', nth)).post(`${path(quote)}/verdicts`, body))
+    }
+    const follower = new Follower(editor, '/exports/verdicts?query=xylophones', 'verdicts')
+    const sizeAfter = async (change: Promise<Reply>) => {
+      await made(change)
+      await follower.catchUp()
+      await follower.compare()
+      return follower.rows.size
+    }
+    await follower.catchUp()
+    expect(await sizeAfter(editor.post(`${path(other)}/claims`, { claimId: claim.id }))).toBe(2)
+    expect(await sizeAfter(editor.post(`${path(other)}/withdraw`, { reason: 'Misheard.' }))).toBe(0)
+    expect(await sizeAfter(editor.post(`${path(other)}/restore`))).toBe(2)
   })
 
   test('as NDJSON are told line by line: tombstones, rows, and last the cursor', async () => {

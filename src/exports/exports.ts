@@ -53,7 +53,7 @@ export async function startExport(
   const read =
     since === undefined
       ? { rows: readAll(reading, rows, asked), since: undefined }
-      : await readSince(database, rows, asked, since, [kind, reviewers, filter], signal)
+      : await readSince(database, rows, asked, since, [kind, reviewers, filter, shapeOf(kind)], signal)
   const schema = schemaPath(kind, formatName)
   const exported: Exported = { kind, schema, filter, reviewers, imprint, ...read }
   return { format, formatName, schema, cursor: read.since?.cursor, pieces: form.write(exported) }
@@ -83,6 +83,11 @@ async function readSince(
     rows: changedRows(span, rows, asked),
     since: { asked: since, tombstones: tombstones(span, rows, asked), cursor },
   }
+}
+
+/** Of a row: where it is another one than before, rows that did not change are, too, and whoever follows begins anew. */
+function shapeOf(kind: ExportKind) {
+  return formOf(kind, 'ndjson').schema
 }
 
 /** The question with its fields in the order of the schema, however it came. */

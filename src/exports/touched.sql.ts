@@ -21,6 +21,11 @@ const claims = sql`
   ${changed('claim')} union ${changed('quote_claim', 2)}
   union select claim_id from quote_claim where quote_id in (select id from changed_quote)`
 
+/** A filter by words means a quote for the words of another that carries the same claim, too. */
+const nearQuotes = sql`
+  select id from changed_quote
+  union select quote_id from quote_claim where claim_id in (select id from changed_claim)`
+
 const ratings = sql`
   ${changed('rating')} union select id from rating where scale_id in (${changed('rating_scale')})`
 
@@ -28,7 +33,8 @@ function within(after: string, until: string, ids: Sql): Sql {
   return sql`
     with changes as (select table_name, row_key from event_change
       where event > ${after}::bigint and event <= ${until}::bigint),
-    changed_quote (id) as (${quotes}), changed_claim (id) as (${claims}), changed_rating (id) as (${ratings}),
+    changed_quote (id) as (${quotes}), changed_claim (id) as (${claims}),
+    near_quote (id) as (${nearQuotes}), changed_rating (id) as (${ratings}),
     citing (id) as (${changed('citation')} union
       select verdict_id from citation where source_id in (${changed('source')}))
     ${ids}`
@@ -45,7 +51,7 @@ export function touchedVerdicts(after: string, until: string): Sql {
     sql`
     select id from citing
     union select v.id from verdict v join (${own}) own on own.quote_id = v.quote_id or own.claim_id = v.claim_id
-    union select id from verdict where quote_id in (select id from changed_quote)
+    union select id from verdict where quote_id in (select id from near_quote)
       or claim_id in (select id from changed_claim) or rating_id in (select id from changed_rating)`,
   )
 }
@@ -65,7 +71,7 @@ export function touchedRulings(after: string, until: string): Sql {
     union select ruling_id from publication where by_id in (${changed('reviewer')})
     union select ruling_id from ruling_withdrawal where by_id in (${changed('reviewer')})
     union select ru.id from ruling ru join review rw on rw.id = ru.review_id
-      where rw.quote_id in (select id from changed_quote) or rw.claim_id in (select id from changed_claim)
+      where rw.quote_id in (select id from near_quote) or rw.claim_id in (select id from changed_claim)
         or rw.id in (select review_id from reply_request where id in (${changed('reply_request')})
           or speaker_id in (${changed('speaker')}))`,
   )

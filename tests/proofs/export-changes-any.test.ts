@@ -50,6 +50,7 @@ test('whatever happens, what changed put onto the old export gives the new one',
     const followers = [
       new Follower(editor, '/exports/verdicts', 'verdicts'),
       new Follower(editor, `/exports/verdicts?speaker=${speaker}&reviewers=pseudonyms`, 'verdicts'),
+      new Follower(editor, '/exports/verdicts?query=bridge', 'verdicts'),
       new Follower(editor, '/exports/rulings', 'rulings'),
       new Follower(editor, '/exports/rulings?topic=changed', 'rulings'),
     ]
