@@ -84,6 +84,17 @@ inBrowser('into the desk and out of it', () => {
     await page.getByText('Somewhat so').waitFor()
   })
 
+  test('a table is recorded with the columns that somebody has confirmed', async () => {
+    await page.goto(`${desk.origin}/imports`)
+    await page.getByLabel('File', { exact: true }).setInputFiles(fileOf('claims.csv', table))
+    await page.getByText('This needs a column.').first().waitFor()
+    await page.getByLabel('Claim', { exact: true }).selectOption('Was')
+    await page.getByText('Not read: Notiz').waitFor()
+    await page.getByRole('button', { name: 'Record 2 new records' }).click()
+    await page.getByRole('link', { name: 'The tunnel is dry.' }).click()
+    await page.getByRole('heading', { level: 1, name: 'The tunnel is dry.' }).waitFor()
+  })
+
   test('a file that nobody can read is refused with a sentence', async () => {
     await page.goto(`${desk.origin}/imports`)
     await page.getByLabel('File', { exact: true }).setInputFiles(fileOf('list.txt', 'milk'))
@@ -92,6 +103,13 @@ inBrowser('into the desk and out of it', () => {
 })
 
 const fileOf = (name: string, text: string) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
+
+const table = [
+  'Was;Sprache;Datum;Notiz',
+  'The tunnel is dry.;en;2.3.2026;x',
+  'The tunnel is long.;en;;y',
+  '',
+].join('\r\n')
 
 const check = {
   '@context': 'https://schema.org',

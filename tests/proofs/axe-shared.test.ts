@@ -49,10 +49,16 @@ inBrowser('axe finds nothing on a shared desk', () => {
       const look = { locale, colorScheme, viewport: { width, height: 800 } }
       const page = await openPage(browser, { ...look, extraHTTPHeaders: await proofOf('editor') })
       await page.goto(`${team.service.origin}/imports`)
-      await page.locator('input[type=file]').setInputFiles(fileToImport)
-      await page.getByRole('heading', { level: 2 }).waitFor()
-      expect(await violations(page)).toEqual([])
-      expect(await isTooWide(page)).toBe(false)
+      for (const [file, shown] of [
+        [checksFile, page.getByRole('heading', { level: 2 })],
+        [tableFile, page.locator('legend')],
+      ] as const) {
+        await page.locator('input[type=file]').setInputFiles(file)
+        await shown.waitFor()
+        await settled(page)
+        expect(await violations(page)).toEqual([])
+        expect(await isTooWide(page)).toBe(false)
+      }
       await page.context().close()
     },
   )
@@ -71,7 +77,11 @@ const checks = [
   check,
   { ...check, claimReviewed: 'Donaudampfschifffahrtsgesellschaften zahlen keine Steuern.' },
 ]
-const fileToImport = {
+const tableFile = {
+  ...{ name: 'claims.csv', mimeType: 'text/csv' },
+  buffer: Buffer.from('Was;Sprache;Datum;Medium\r\nDie Brücke ist blau.;de;;\r\n'),
+}
+const checksFile = {
   ...{ name: 'checks.json', mimeType: 'application/json' },
   buffer: Buffer.from(JSON.stringify(checks)),
 }

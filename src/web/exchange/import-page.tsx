@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { ImportFormatName, ImportQuestion } from '../../imports/import.schema.ts'
 import { Empty, Loading, Page } from '../page.tsx'
 import { useMay } from '../use-may.ts'
 import { t } from '../words.ts'
 import { ImportFile } from './import-file.tsx'
+import { type ColumnTable, columnTableOf, ImportMapping, type Mapping } from './import-mapping.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
 import { useImport } from './use-import.ts'
@@ -23,12 +24,20 @@ export function ImportPage() {
 export interface ImportSettings {
   format: ImportFormatName | ''
   language: string
+  /** As somebody has changed it; undefined while it is as proposed. */
+  mapping?: Mapping | undefined
 }
 
 function Importing() {
   const [file, setFile] = useState<File>()
   const [settings, setSettings] = useState<ImportSettings>({ format: '', language: '' })
   const { report, run, stop, reportText } = useImport()
+  /** Of a file with columns; it stays while a dry run is repeated. */
+  const [table, setTable] = useState<ColumnTable>()
+  const isRecording = report?.isUnderWay === true && !report.isDryRun
+  useEffect(() => {
+    if (report?.head) setTable(columnTableOf(report.head))
+  }, [report?.head])
   /** How many records the last whole dry run found. */
   const [expected, setExpected] = useState(0)
 
@@ -37,32 +46,36 @@ function Importing() {
   }
 
   function change(changes: Partial<ImportSettings>): void {
-    const next = { ...settings, ...changes }
+    const next = { ...settings, ...('format' in changes && { mapping: undefined }), ...changes }
     setSettings(next)
     if (file) rehearse(file, next)
   }
 
   function choose(chosen: File): void {
+    const next = { ...settings, mapping: undefined }
     setFile(chosen)
-    rehearse(chosen, settings)
+    setTable(undefined)
+    setSettings(next)
+    rehearse(chosen, next)
   }
 
   function record(): void {
     if (!file || !report) return
     setExpected(report.records)
-    const { mapping } = report.head ?? {}
-    void run(file, { ...questionOf(settings), ...(mapping && { mapping: JSON.stringify(mapping) }) })
+    void run(file, questionOf({ ...settings, mapping: report.head?.mapping }))
   }
 
   return (
     <>
       <p class="field">{t('import.explained')}</p>
-      <ImportFile
-        settings={settings}
-        isLocked={report?.isUnderWay === true && !report.isDryRun}
-        onChoose={choose}
-        onChange={change}
-      />
+      <ImportFile settings={settings} isLocked={isRecording} onChoose={choose} onChange={change} />
+      {table && (
+        <ImportMapping
+          table={{ ...table, mapping: settings.mapping ?? table.mapping }}
+          isLocked={isRecording}
+          onChange={(mapping) => change({ mapping })}
+        />
+      )}
       {report && <ImportProgress report={report} expected={expected} onStop={stop} />}
       {report && !report.isUnderWay && (
         <ImportResult report={report} reportText={reportText} onRecord={record} />
@@ -71,6 +84,10 @@ function Importing() {
   )
 }
 
-function questionOf({ format, language }: ImportSettings): ImportQuestion {
-  return { ...(format && { format }), ...(language.trim() && { language: language.trim() }) }
+function questionOf({ format, language, mapping }: ImportSettings): ImportQuestion {
+  return {
+    ...(format && { format }),
+    ...(language.trim() && { language: language.trim() }),
+    ...(mapping && { mapping: JSON.stringify(mapping) }),
+  }
 }

@@ -48,9 +48,7 @@ export function ImportResult({ report, reportText, onRecord }: ImportResultProps
   )
 }
 
-function Head({ head }: { head: NonNullable<ImportReport['head']> }) {
-  const { format, encoding, remarks, columns = [], mapping = {} } = head
-  const fieldsOf = (column: string) => Object.keys(mapping).filter((field) => mapping[field] === column)
+function Head({ head: { format, encoding, remarks } }: { head: NonNullable<ImportReport['head']> }) {
   return (
     <>
       <p class="meta parts">
@@ -62,15 +60,6 @@ function Head({ head }: { head: NonNullable<ImportReport['head']> }) {
           {remark}
         </p>
       ))}
-      {columns.length > 0 && (
-        <ul>
-          {columns.map((column) => (
-            <li key={column}>
-              {column} → {fieldsOf(column).join(', ') || '–'}
-            </li>
-          ))}
-        </ul>
-      )}
     </>
   )
 }
@@ -82,7 +71,7 @@ interface OutcomeProps {
 }
 
 /** The records by what becomes of them, and the button that records them. */
-function Outcome({ report: { isDryRun }, counts: { records }, onRecord }: OutcomeProps) {
+function Outcome({ report: { isDryRun, head }, counts: { records }, onRecord }: OutcomeProps) {
   return (
     <>
       <dl class="import-outcome">
@@ -93,7 +82,7 @@ function Outcome({ report: { isDryRun }, counts: { records }, onRecord }: Outcom
           </div>
         ))}
       </dl>
-      {isDryRun && records.created === 0 && <p>{t('import.nothingNew')}</p>}
+      {isDryRun && records.created === 0 && !head?.missing?.length && <p>{t('import.nothingNew')}</p>}
       {isDryRun && records.created > 0 && (
         <p class="form-end">
           <button type="button" class="primary" onClick={onRecord}>
