@@ -61,7 +61,7 @@ function Importing() {
 
   function record(): void {
     if (!file || !report) return
-    setExpected(report.records)
+    if (report.isDryRun) setExpected(report.records)
     void run(file, questionOf({ ...settings, mapping: report.head?.mapping }))
   }
 
@@ -78,7 +78,12 @@ function Importing() {
       )}
       {report && <ImportProgress report={report} expected={expected} onStop={stop} />}
       {report && !report.isUnderWay && (
-        <ImportResult report={report} reportText={reportText} onRecord={record} />
+        <ImportResult
+          report={report}
+          reportText={reportText}
+          onRecord={record}
+          onAgain={report.isDryRun ? () => file && rehearse(file, settings) : record}
+        />
       )}
     </>
   )

@@ -9,10 +9,12 @@ interface ImportResultProps {
   report: ImportReport
   reportText: () => Blob
   onRecord: () => void
+  /** Begins what ended too early anew. */
+  onAgain: () => void
 }
 
 /** What would come of the file, or what came of it. */
-export function ImportResult({ report, reportText, onRecord }: ImportResultProps) {
+export function ImportResult({ report, reportText, onRecord, onAgain }: ImportResultProps) {
   const { isDryRun, head, counts, problem, records } = report
   const title = useRef<HTMLHeadingElement>(null)
   // A dry run ends while somebody may be choosing; what was told to begin is waited for.
@@ -29,6 +31,13 @@ export function ImportResult({ report, reportText, onRecord }: ImportResultProps
       {!counts && records > 0 && (
         <p class="notice">
           {t(isDryRun ? 'import.brokenDry' : 'import.broken', { records: formatNumber(records) })}
+        </p>
+      )}
+      {!counts && (
+        <p class="form-end">
+          <button type="button" onClick={onAgain}>
+            {t(isDryRun || records === 0 ? 'retry' : 'import.goOn')}
+          </button>
         </p>
       )}
       {counts && <Outcome report={report} counts={counts} onRecord={onRecord} />}

@@ -110,7 +110,8 @@ export const exchangeDe: Record<keyof typeof exchangeEn, string> = {
   'import.isEncoding': 'Zeichenkodierung: {encoding}',
   'import.brokenDry': 'Der Probelauf endete nach {records} Einträgen. Nichts wurde aufgenommen.',
   'import.broken':
-    'Das Einlesen endete nach {records} Einträgen. Was aufgenommen wurde, bleibt; wählen Sie die Datei noch einmal, und es geht dort weiter.',
+    'Das Einlesen endete nach {records} Einträgen. Was aufgenommen wurde, bleibt; noch einmal begonnen, geht es dort weiter.',
+  'import.goOn': 'Weitermachen',
   'import.created': 'neu',
   'import.matched': 'schon hier',
   'import.refused': 'abgelehnt',

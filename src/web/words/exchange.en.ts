@@ -106,7 +106,8 @@ export const exchangeEn = {
   'import.isEncoding': 'Encoding: {encoding}',
   'import.brokenDry': 'The dry run ended after {records} records. Nothing was recorded.',
   'import.broken':
-    'The import ended after {records} records. What was recorded stays; choose the file again, and it goes on where it stopped.',
+    'The import ended after {records} records. What was recorded stays; begun again, it goes on where it stopped.',
+  'import.goOn': 'Go on',
   'import.created': 'new',
   'import.matched': 'here already',
   'import.refused': 'refused',
