@@ -267,6 +267,33 @@ describe('tampered with', () => {
     expect(strange.counts?.records.refused).toBe(1)
   })
 
+  test.each([
+    ['that is not UTF-8', Buffer.from([0x7b, 0xff, 0x7d]), 'not UTF-8'],
+    ['of 17 megabytes', Buffer.alloc(17 * 1024 * 1024, 'x'), '16 megabytes'],
+    ['a hundred thousand levels deep', Buffer.from('['.repeat(100_000)), 'nested deeper'],
+    ['that is no JSON', Buffer.from('{"type":"claim"'), 'not valid JSON'],
+    ['that is no record', Buffer.from('null'), 'this type'],
+  ])('a line %s is refused, and what stands around it is read', async (_what, line, why) => {
+    const [head = '', ...rest] = whole.split('\n')
+    const file = Buffer.concat([Buffer.from(`${head}\n`), line, Buffer.from(`\n${rest.join('\n')}`)])
+    const { records, counts } = await importFile(desk, new Uint8Array(file), '?dryRun=true')
+    expect(records.filter(({ outcome }) => outcome === 'refused')).toMatchObject([
+      { line: 2, problems: [{ why: expect.stringContaining(why) }] },
+    ])
+    expect(counts?.records.created).toBeGreaterThan(20)
+  })
+
+  test('packed and cut off, it is read as far as it goes, and that is said', async () => {
+    const packed = gzipSync(whole)
+    const file = new Uint8Array(packed.subarray(0, packed.length * 0.7))
+    const { records, counts } = await importFile(desk, file, '?dryRun=true')
+    expect(counts?.records.created).toBeGreaterThan(5)
+    expect(records.slice(-2)).toMatchObject([
+      { problems: [{ why: expect.stringContaining('damaged or cut off') }] },
+      { problems: [{ why: expect.stringContaining('last line') }] },
+    ])
+  })
+
   test('what is recorded is what the dry run said, and what the bad rest on is refused too', async () => {
     let text = whole
     for (const { type, at, to, has } of tampered)

@@ -57,7 +57,7 @@ async function* report(
 ): AsyncGenerator<ImportLine> {
   yield head
   const counts = createCounts()
-  for await (const batch of batchesOf(importer)) {
+  for await (const batch of ahead(batchesOf(importer))) {
     const contents = batch.flatMap(({ content }) => (content === undefined ? [] : [content]))
     const results = head.isDryRun
       ? await importer.plan(setting.database, contents)
@@ -69,6 +69,21 @@ async function* report(
     }
   }
   yield counts.line()
+}
+
+/** Reads the next while the database works on the one before. */
+async function* ahead<Value>(values: AsyncGenerator<Value>): AsyncGenerator<Value> {
+  let next = values.next()
+  try {
+    for (let { done, value } = await next; !done; { done, value } = await next) {
+      next = values.next()
+      // Awaited above, if the reader stays until then.
+      next.catch(() => {})
+      yield value
+    }
+  } finally {
+    await values.return(undefined)
+  }
 }
 
 async function* batchesOf<Content>({
