@@ -3,7 +3,7 @@ import { codePointsAt } from './code-points.ts'
 import type { ExportedQuote } from './exported-parts.schema.ts'
 import type { ExportedRuling } from './exported-ruling.schema.ts'
 import type { ExportedVerdict } from './exported-verdict.schema.ts'
-import type { Exported } from './formats.ts'
+import type { Exported } from './format.ts'
 import { wordsOf } from './words.ts'
 
 /** With how many code points lie between the text's characters of two UTF-16 units. */

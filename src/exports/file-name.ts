@@ -1,6 +1,6 @@
 import type { ExportQuestion } from './export.schema.ts'
+import type { ExportFormat } from './format.ts'
 import type { ExportKind } from './format-names.ts'
-import type { ExportFormat } from './formats.ts'
 
 /** A name that says what is in the file, like beleg-verdicts-donald-trump-2026-03-01.csv. */
 export function fileName(

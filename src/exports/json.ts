@@ -1,5 +1,5 @@
 import type { ExportRow } from './batches.ts'
-import type { Exported } from './formats.ts'
+import type { Exported } from './format.ts'
 
 /** Exports as JSON: what PostgreSQL wrote, put together. */
 

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { ExportedQuote } from './exported-parts.schema.ts'
 import type { ExportedRuling } from './exported-ruling.schema.ts'
 import type { ExportedVerdict } from './exported-verdict.schema.ts'
-import type { Exported } from './formats.ts'
+import type { Exported } from './format.ts'
 import { type Words, wordsOf } from './words.ts'
 
 /** Exports as Markdown, to be read or pasted: a section for each row. What people wrote is kept from being markup. */

@@ -4,7 +4,7 @@ import { publicClaimReviewOf } from '../claim-reviews/claim-review.ts'
 import { dataFeedHead, dataFeedItemOf } from '../claim-reviews/data-feed.ts'
 import type { Imprint } from '../claim-reviews/imprint.ts'
 import type { PublishedRuling } from '../claim-reviews/reviewed-ruling.ts'
-import type { Exported } from './formats.ts'
+import type { Exported } from './format.ts'
 
 /** Exports as schema.org's markup. Each row is a PublishedRuling. */
 

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
+import type { Form } from './format.ts'
 import { type ExportKind, exportKinds, type FormatName, formatNames } from './format-names.ts'
-import { type Form, formats } from './formats.ts'
+import { formats } from './formats.ts'
 
 /** The schemas of exports, one for each kind, format and version. */
 

@@ -1,7 +1,7 @@
 import { type Options, stringify } from 'csv-stringify/sync'
 import { Type } from 'typebox'
 import type { Cell, Columns } from './columns.ts'
-import type { Exported } from './formats.ts'
+import type { Exported } from './format.ts'
 
 /** Exports as CSV (RFC 4180). */
 
