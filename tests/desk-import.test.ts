@@ -325,7 +325,7 @@ const liarRow = [
   'space',
   'jack-moon',
   ...Array(9).fill('0'),
-].join('\t')
+].join('\t').concat('\n')
 
 /** Something of every kind, also what is odd: who ruled judges later, versions, replies, what others found. */
 async function recordAll(team: Team): Promise<void> {

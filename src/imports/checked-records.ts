@@ -2,9 +2,10 @@ import type { TSchema } from 'typebox'
 import { checkOfBody } from '../check.ts'
 import { DomainError } from '../errors.ts'
 import { normalized } from '../outside-json.ts'
+import { bidiProblems } from './bidi.ts'
 import type { Importer, ReadRecord } from './format.ts'
 
-/** Records of foreign files in NFC; what has not the shape it should have is refused with its fields. */
+/** Records of foreign files in NFC; what has not the shape it should have is refused with its fields, what may mislead the eye is named. */
 export async function* checkedRecords<Content>(
   schema: TSchema,
   records: Importer<Content>['records'],
@@ -17,7 +18,9 @@ export async function* checkedRecords<Content>(
       continue
     }
     const problems = problemsOf(content, check)
-    yield problems.length === 0 ? record : { ...rest, problems: [...rest.problems, ...problems] }
+    yield problems.length > 0
+      ? { ...rest, problems: [...rest.problems, ...problems] }
+      : { ...record, problems: [...rest.problems, ...bidiProblems(content)] }
   }
 }
 

@@ -32,8 +32,20 @@ export function readImportFile(bytes: Uint8Array): ImportFile {
   const encoding = utf16Of(plain.subarray(0, 4096)) ?? encodingOf(plain)
   return {
     encoding,
-    text: new TextDecoder(encoding).decode(plain),
+    text: decoded(plain, encoding),
     remarks: encoding === 'UTF-8' ? [] : [readAs(encoding)],
+  }
+}
+
+const notDecodable = 'ERR_ENCODING_INVALID_ENCODED_DATA'
+
+/** @throws DomainError `malformed` for UTF-16 with half a character in it. */
+function decoded(bytes: Uint8Array, encoding: Encoding): string {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch (error) {
+    const isHalf = typeof error === 'object' && error && 'code' in error && error.code === notDecodable
+    throw isHalf ? new DomainError('malformed', sentences.halfCharacter) : error
   }
 }
 
@@ -48,13 +60,14 @@ function unpacked(bytes: Uint8Array): Uint8Array {
   }
 }
 
-/** @throws DomainError `malformed` when it is UTF-8 in some places and not in others. */
+/** @throws DomainError `malformed` when it is UTF-8 in some places and not in others, or ends within a character. */
 function encodingOf(bytes: Uint8Array): Encoding {
   const scan = new Utf8Scan()
   scan.see(bytes)
   if (scan.wrongAt === undefined && !scan.isCut) return 'UTF-8'
+  if (scan.wrongAt === undefined) throw new DomainError('malformed', sentences.halfCharacter)
   if (scan.long === 0) return 'Windows-1252'
-  throw new DomainError('malformed', notUtf8At(scan.wrongAt ?? bytes.length))
+  throw new DomainError('malformed', notUtf8At(scan.wrongAt))
 }
 
 function notUtf8At(at: number): Sentence {
@@ -77,6 +90,10 @@ const sentences = {
   tooLarge: {
     en: 'The file is larger than 64 megabytes, as it is or unpacked. Split it.',
     de: 'Die Datei ist größer als 64 Megabyte, so oder entpackt. Bitte aufteilen.',
+  },
+  halfCharacter: {
+    en: 'The file has half a character in it, or is cut off within one. Save it anew as UTF-8.',
+    de: 'In der Datei steht ein halbes Zeichen, oder sie ist mitten in einem abgeschnitten. Bitte neu als UTF-8 speichern.',
   },
   packing: {
     en: `The file is packed (gzip), but damaged or cut off: it can't be unpacked.`,

@@ -20,8 +20,11 @@ const columnCount = 14
 
 function* recordsOf(text: string): Generator<ReadRecord<Statement>> {
   const lines = text.split('\n')
-  if (lines.at(-1) === '') lines.pop()
+  const rest = lines.pop() ?? ''
   for (const [index, line] of lines.entries()) yield { line: index + 1, ...readRow(line.split('\t')) }
+  // Every row ends with a line break; without one it may be cut off within its last column.
+  if (rest !== '')
+    yield { line: lines.length + 1, words: shortened(rest), problems: [{ pointer: '', sentence: cutOff }] }
 }
 
 function readRow(columns: readonly string[]): Omit<ReadRecord<Statement>, 'line'> {
@@ -51,6 +54,11 @@ function readRow(columns: readonly string[]): Omit<ReadRecord<Statement>, 'line'
 }
 
 const politifact = { name: 'PolitiFact', site: 'politifact.com' }
+
+const cutOff = {
+  en: 'This line has no end; it is cut off.',
+  de: 'Diese Zeile hat kein Ende; sie ist abgeschnitten.',
+}
 
 function notWhole(count: number): FieldError {
   return {
