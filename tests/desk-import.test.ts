@@ -318,14 +318,9 @@ test('is for administrators alone', async () => {
   expect((await ask('administrator')).status).toBe(200)
 })
 
-const liarRow = [
-  '7.json',
-  'pants-fire',
-  'The moon is cheese.',
-  'space',
-  'jack-moon',
-  ...Array(9).fill('0'),
-].join('\t').concat('\n')
+const liarRow = ['7.json', 'pants-fire', 'The moon is cheese.', 'space', 'jack-moon', ...Array(9).fill('0')]
+  .join('\t')
+  .concat('\n')
 
 /** Something of every kind, also what is odd: who ruled judges later, versions, replies, what others found. */
 async function recordAll(team: Team): Promise<void> {

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals'
 import { type ExportKind, exportKinds, type FormatName, formatNames } from '../src/exports/format-names.ts'
+import { formats } from '../src/exports/formats.ts'
 import { exportSchemas, schemaPath } from '../src/exports/schemas.ts'
 import { startTeam, type Team } from './support/accounts.ts'
 import { readCsv } from './support/csv.ts'
@@ -98,6 +99,13 @@ describe.each(every)('%s as %s', (kind, format) => {
     const pseudonyms = new Set(text.match(/reviewer-[0-9a-f]{16}\b/g))
     expect(pseudonyms.size).toBe(new Set(named.match(new RegExp(people, 'g'))).size)
   })
+})
+
+test('files of different formats never have the same name', async () => {
+  const endings = formatNames.rulings.map((name) => formats[name].ending)
+  expect(new Set(endings).size).toBe(endings.length)
+  const { headers } = await editor.get('/exports/rulings?format=datafeed')
+  expect(headers.get('content-disposition')).toMatch(/filename="beleg-rulings-[\d-]+\.datafeed\.jsonld"/)
 })
 
 test('the list of schemas has one for each kind, format and version', async () => {

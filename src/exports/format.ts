@@ -34,6 +34,7 @@ export interface Form {
 
 export interface ExportFormat {
   mediaType: string
+  /** Ends the file's name, different for each. */
   ending: string
   /** It has a place for what was taken back, so `since` can be asked. */
   hasTombstones: boolean

@@ -19,10 +19,7 @@ import { exportedVerdictWithPlaces } from './verdict-rows.sql.ts'
 
 const csv = { mediaType: 'text/csv; charset=utf-8; header=present', ending: 'csv' }
 const plain = { hasTombstones: false }
-const markup = {
-  ...{ mediaType: 'application/ld+json; charset=utf-8', ending: 'jsonld' },
-  ...plain,
-}
+const markup = { mediaType: 'application/ld+json; charset=utf-8', ...plain }
 
 export const formats: Record<FormatName, ExportFormat> = {
   json: {
@@ -51,6 +48,7 @@ export const formats: Record<FormatName, ExportFormat> = {
   },
   'csv-safe': {
     ...csv,
+    ending: 'spreadsheet.csv',
     ...plain,
     of: {
       verdicts: { version: 1, schema: RowOf(verdictColumns), write: asSafeTable(verdictColumns) },
@@ -68,7 +66,7 @@ export const formats: Record<FormatName, ExportFormat> = {
   annotations: {
     ...{
       mediaType: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"; charset=utf-8',
-      ending: 'jsonld',
+      ending: 'annotations.jsonld',
     },
     ...plain,
     of: {
@@ -84,12 +82,14 @@ export const formats: Record<FormatName, ExportFormat> = {
   },
   claimreview: {
     ...markup,
+    ending: 'claimreview.jsonld',
     of: {
       rulings: { version: 1, schema: ClaimReviews, row: () => reviewedRuling, write: asClaimReviews },
     },
   },
   datafeed: {
     ...markup,
+    ending: 'datafeed.jsonld',
     of: { rulings: { version: 1, schema: DataFeed, row: () => reviewedRuling, write: asDataFeed } },
   },
 }

@@ -14,6 +14,9 @@ const nouns: Record<string, Word> = {
   sources: 'nav.sources',
   reviews: 'nav.reviews',
   rulings: 'export.rulings',
+  reviewers: 'export.reviewers',
+  ratingScales: 'import.ratingScales',
+  imports: 'import.imports',
   publishers: 'import.publishers',
   outsideVerdicts: 'import.outsideVerdicts',
 }

@@ -123,6 +123,8 @@ export const exchangeDe: Record<keyof typeof exchangeEn, string> = {
   'import.noun': 'Davon',
   'import.new': 'Neu',
   'import.there': 'Schon hier',
+  'import.ratingScales': 'Einstufungsskalen',
+  'import.imports': 'Eingelesene Einträge',
   'import.publishers': 'Fremde Herausgeber',
   'import.outsideVerdicts': 'Prüfungen anderer',
   'import.unmapped.one': '{count} Einstufung ohne Entsprechung',

@@ -119,6 +119,8 @@ export const exchangeEn = {
   'import.noun': 'Of these',
   'import.new': 'New',
   'import.there': 'Here already',
+  'import.ratingScales': 'Rating scales',
+  'import.imports': 'Imported records',
   'import.publishers': 'Outside publishers',
   'import.outsideVerdicts': 'Checks by others',
   'import.unmapped.one': '{count} rating without a counterpart',
