@@ -12,7 +12,7 @@ export function cellsOf(
 }
 
 export function memory(one: Memory | undefined): string {
-  return one ? `${whole(one.atStart)} → ${whole(one.most)} (+${whole(one.most - one.atStart)})` : '–'
+  return one ? `${whole(one.atFirst)} → ${whole(one.most)} (+${whole(one.most - one.atFirst)})` : '–'
 }
 
 export function whole(number: number): string {

@@ -17,6 +17,8 @@ export async function copyOut({ url }: Place, kind: ExportKind, format: FormatNa
   // COPY takes no parameters.
   const whole = text.replace(/\$(\d+)/g, (_, nth) => quoted(`${values[Number(nth) - 1]}`))
   return onDatabase(url, async (client) => {
+    // As the service has it: to compile a statement takes longer than some exports.
+    await client.query('set jit = off')
     let lines = 0
     // pg leaves the lines of COPY to whoever listens to its connection.
     const { connection } = client as unknown as { connection: EventEmitter }

@@ -4,7 +4,7 @@ import { copyOut } from './copy-out.ts'
 import type { Desk } from './desk.ts'
 import { measureHangUp } from './hang-up.ts'
 import { median } from './load.ts'
-import { type Memory, memoryOf, watching } from './memory.ts'
+import { type Memory, memoryOf, warmedUp, watching } from './memory.ts'
 import type { Place } from './place.ts'
 import { embeddedProcessOf, type Running } from './processes.ts'
 
@@ -55,11 +55,12 @@ async function measureFormat(
   tell: Tell,
 ): Promise<ExportFigures> {
   const { kind, service, place, headers } = side
-  await readExport(side, format, warmUpBytes)
   const embedded = await embeddedProcessOf(service)
   const serviceMemory = await memoryOf(service.processId)
   const embeddedMemory = embedded === undefined ? undefined : await memoryOf(embedded)
   const watched = [serviceMemory, ...(embeddedMemory ? [embeddedMemory] : [])]
+  await watching(watched, () => readExport(side, format, warmUpBytes))
+  warmedUp(watched)
   const taken = { rows: 0, megabytes: 0 }
   const ofService: number[] = []
   const ofCopy: number[] = []

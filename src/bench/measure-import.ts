@@ -5,7 +5,7 @@ import { insertBare } from './bare-import.ts'
 import type { Desk } from './desk.ts'
 import { bringDesk, type DeskFile, type Mark, takeDesk } from './import-desk.ts'
 import { median } from './load.ts'
-import { type Memory, memoryOf, watching } from './memory.ts'
+import { type Memory, memoryOf, warmedUp, watching } from './memory.ts'
 import { makeEmbeddedPlace, makeServerPlace, onDatabase, type Place } from './place.ts'
 import { embeddedProcessOf, type Running, startService } from './processes.ts'
 import { undoLater } from './undo.ts'
@@ -64,15 +64,15 @@ async function importInto(service: Running, file: DeskFile, tell: Tell) {
   const embeddedMemory = embedded === undefined ? undefined : await memoryOf(embedded)
   const watched = [serviceMemory, ...(embeddedMemory ? [embeddedMemory] : [])]
   const marks: Mark[] = []
-  let warmUp: Promise<void> | undefined
+  let isWarm = false
   const told = (mark: Mark) => {
     marks.push(mark)
-    if (mark.line >= warmUpRecords) warmUp ??= beginAnew(watched)
+    if (!isWarm && mark.line >= warmUpRecords) warmedUp(watched)
+    isWarm ||= mark.line >= warmUpRecords
   }
   const progress = setInterval(() => tell(`  ${marks.at(-1)?.line.toLocaleString('en')} records`), progressMs)
   const startedAt = performance.now()
   await watching(watched, () => bringDesk(service, file, told)).finally(() => clearInterval(progress))
-  await warmUp
   const seconds = (performance.now() - startedAt) / 1000
   const records = marks.at(-1)?.line ?? 0
   return {
@@ -80,10 +80,6 @@ async function importInto(service: Running, file: DeskFile, tell: Tell) {
     ...{ recordsPerSecond: records / seconds, verdictsPerSecond: perSecond(marks, file.verdicts) },
     ...{ serviceMemory, embeddedMemory },
   }
-}
-
-async function beginAnew(watched: readonly Memory[]): Promise<void> {
-  for (const memory of watched) Object.assign(memory, await memoryOf(memory.processId))
 }
 
 /** Between the first and the last report of a transaction that recorded verdicts. */

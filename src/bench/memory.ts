@@ -2,16 +2,21 @@ import { residentMegabytes } from './processes.ts'
 
 const sampleMs = 250
 
-/** Resident memory of a process in megabytes: when something began, and the most while it ran. */
+/** Resident memory of a process in megabytes: the most while something warmed up, and the most while it ran. */
 export interface Memory {
   processId: number
-  atStart: number
+  atFirst: number
   most: number
 }
 
 export async function memoryOf(processId: number): Promise<Memory> {
-  const atStart = await residentMegabytes(processId)
-  return { processId, atStart, most: atStart }
+  const atFirst = await residentMegabytes(processId)
+  return { processId, atFirst, most: atFirst }
+}
+
+/** It is warm now: what comes beyond grows with the work. */
+export function warmedUp(watched: readonly Memory[]): void {
+  for (const memory of watched) memory.atFirst = memory.most
 }
 
 /** Notes how much memory the processes take while something runs. */

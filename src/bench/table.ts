@@ -69,7 +69,7 @@ function unchangedTable(figures: readonly Figures[]): string[] {
 function exportTable(figures: readonly Figures[]): string[] {
   const heads = [
     ...['database', 'claims', 'export', 'rows', 'MB', 'rows/s', 'COPY', 'ratio'],
-    ...['service from → most', 'PGlite from → most', 'free after ms*'],
+    ...['service at first → most', 'PGlite at first → most', 'free after ms*'],
   ]
   const body = cellsOf(figures, ({ exports = [] }) =>
     exports.map((one) => [
@@ -80,7 +80,7 @@ function exportTable(figures: readonly Figures[]): string[] {
   )
   if (body.length === 0) return []
   return [
-    'Every export beside `COPY (the same rows as JSON) TO STDOUT`; resident memory in MB, from what it is when 32 MB have been exported to the most. Rulings lie on the copy with accounts:',
+    'Every export beside `COPY (the same rows as JSON) TO STDOUT`; the most resident memory in MB, while the first 32 MB go out → while all do. Rulings lie on the copy with accounts:',
     rows(heads, body),
     '\\* the most of five times: after a client that had read a megabyte has hung up, until the server does nothing for it any more; on the embedded database until somebody else has an answer.',
   ]
@@ -89,7 +89,7 @@ function exportTable(figures: readonly Figures[]): string[] {
 function importTable(figures: readonly Figures[]): string[] {
   const heads = [
     ...['database', 'claims', 'records', 'MB', 'records/s', 'verdicts', 'verdicts/s', 'bare', 'ratio'],
-    ...['service from → most', 'PGlite from → most'],
+    ...['service at first → most', 'PGlite at first → most'],
   ]
   const body = cellsOf(figures, ({ import: one }) =>
     one
@@ -104,7 +104,7 @@ function importTable(figures: readonly Figures[]): string[] {
   )
   if (body.length === 0) return []
   return [
-    'Import of the whole desk as NDJSON into an empty one, with its history; bare is `insert … select from jsonb_to_recordset` of the same verdicts with their citations, 500 a transaction, into tables with the same columns, indexes, rules and foreign keys, without triggers. Resident memory in MB, from what it is when 10,000 records are in to the most:',
+    'Import of the whole desk as NDJSON into an empty one, with its history; bare is `insert … select from jsonb_to_recordset` of the same verdicts with their citations, 500 a transaction, into tables with the same columns, indexes, rules and foreign keys, without triggers. The most resident memory in MB, until 10,000 records are in → until all are:',
     rows(heads, body),
   ]
 }
