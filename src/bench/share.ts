@@ -20,7 +20,9 @@ export interface SharedDesk {
 export async function copyPlace({ kind, url, settings }: Place): Promise<Place> {
   if (kind === 'server') return makeServerPlace(url, 'shared', new URL(url).pathname.slice(1))
   const copy = await makeEmbeddedPlace()
-  await cp(settings.BELEG_HOME ?? '', copy.settings.BELEG_HOME ?? '', { recursive: true })
+  // The database alone: beside it lie sockets.
+  const [from, to] = [settings, copy.settings].map(({ BELEG_HOME = '' }) => join(BELEG_HOME, 'database'))
+  await cp(from ?? '', to ?? '', { recursive: true })
   return copy
 }
 
