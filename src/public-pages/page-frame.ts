@@ -29,6 +29,7 @@ export function pageText(frame: PageFrame, { language, title, head, body }: Page
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} – ${frame.name}</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${frame.stylesheet}">
 ${head}
 </head>
