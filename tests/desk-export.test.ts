@@ -80,7 +80,7 @@ describe('of the sample desk', () => {
 
   test('has what publishers elsewhere found, and which records of files were read', async () => {
     const row = ['7.json', 'pants-fire', 'The moon is cheese.', 'space', 'jack-moon', ...Array(9).fill('0')]
-    const { records } = await importFile(service, row.join('\t'))
+    const { records } = await importFile(service, `${row.join('\t')}\n`)
     const { body } = await service.get('/exports/desk')
     expect(body.publishers).toMatchObject([{ name: 'PolitiFact', site: 'politifact.com' }])
     expect(body.outsideVerdicts).toMatchObject([

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { Count, Id, LanguageTag } from '../shapes.ts'
+import { CsvField, CsvMapping } from './csv/csv-mapping.schema.ts'
 
 /** What is asked of an import, and the lines of its report. */
 
@@ -48,10 +49,8 @@ const problem = Type.Object(
 
 const ImportTable = Type.Object({
   columns: Type.Array(Type.String()),
-  mapping: Type.Record(Type.String(), Type.String(), {
-    description: 'Our field, and the column that it is.',
-  }),
-  missing: Type.Array(Type.String(), { description: 'Fields that are needed and have no column.' }),
+  mapping: CsvMapping,
+  missing: Type.Array(CsvField, { description: 'Fields that are needed and have no column.' }),
 })
 export type ImportTable = Static<typeof ImportTable>
 

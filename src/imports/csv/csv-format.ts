@@ -3,14 +3,8 @@ import type { Importer, ImportFormat, ReadRecord } from '../format.ts'
 import type { ImportQuestion } from '../import.schema.ts'
 import type { Statement } from '../statement.schema.ts'
 import { statementImporter } from '../statements.ts'
-import {
-  type CsvMapping,
-  missingFields,
-  proposedMapping,
-  readMapping,
-  unconfirmed,
-  withoutColumn,
-} from './csv-mapping.ts'
+import type { CsvMapping } from './csv-mapping.schema.ts'
+import { missingFields, proposedMapping, readMapping, unconfirmed, withoutColumn } from './csv-mapping.ts'
 import { type CsvRow, type Delimiter, type Header, readHeader, readRows } from './csv-rows.ts'
 import { statementOf } from './csv-statement.ts'
 

@@ -1,11 +1,11 @@
-import { Type } from 'typebox'
 import { checkOfQuery } from '../../check.ts'
 import { DomainError, type Sentence } from '../../errors.ts'
+import { CsvField, CsvMapping } from './csv-mapping.schema.ts'
 
 /** Which column of a table is which of our fields. Pure. */
 
 /** Our fields, and the names of columns they are known by, in letters and digits only, the likeliest first. */
-const knownNames = {
+const knownNames: Record<CsvField, string> = {
   speaker: 'speakername speaker sprecher sprecherin claimant person who wer redner rednerin urheber',
   role: 'role roletitle funktion job jobtitle amt position',
   words: 'quote words zitat wortlaut quotation originalquote',
@@ -20,20 +20,10 @@ const knownNames = {
   reviewLabel: 'reviewlabel label rating verdict textualrating bewertung einstufung urteil',
   reviewUrl: 'reviewurl checkurl factcheckurl pruefungslink faktencheckurl',
   reviewedAt: 'reviewedat reviewdate checkedat checkdate asof geprueftam gepruftam',
-} as const
+}
 
-export type CsvField = keyof typeof knownNames
-export type CsvMapping = Partial<Record<CsvField, string>>
-
-const fields = Object.keys(knownNames) as CsvField[]
+const fields = CsvField.enum
 const ofReview = fields.filter((field) => field.startsWith('review'))
-
-const MappingShape = Type.Object(
-  Object.fromEntries(
-    fields.map((field) => [field, Type.Optional(Type.String({ minLength: 1, maxLength: 10_000 }))]),
-  ),
-  { additionalProperties: false },
-)
 
 /** Guessed from the names of the columns, never from what stands in them; verdicts only where somebody gave them. */
 export function proposedMapping(columns: readonly string[]): CsvMapping {
@@ -71,7 +61,7 @@ export function missingFields(mapping: CsvMapping): CsvField[] {
 /** A mapping that somebody gave. @throws DomainError `malformed` when it names a field or column that there is not. */
 export function readMapping(json: string, columns: readonly string[]): CsvMapping {
   const given = parsed(json)
-  checkOfQuery(MappingShape)(given)
+  checkOfQuery(CsvMapping)(given)
   for (const [field, column] of Object.entries(given as CsvMapping))
     if (!columns.includes(column)) throw new DomainError('malformed', noColumn(field, column, columns))
   return given as CsvMapping

@@ -3,7 +3,7 @@ import { filled, hostOf, shortened, titleFrom } from '../field-words.ts'
 import type { ReadRecord } from '../format.ts'
 import { FieldReader } from '../json-fields.ts'
 import type { Statement } from '../statement.schema.ts'
-import type { CsvField, CsvMapping } from './csv-mapping.ts'
+import type { CsvField, CsvMapping } from './csv-mapping.schema.ts'
 
 type Cells = Readonly<Record<string, string>>
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'preact/hooks'
+import type { CsvMapping } from '../../imports/csv/csv-mapping.schema.ts'
 import type { ImportFormatName } from '../../imports/import.schema.ts'
 import { LanguageField, Select } from '../fields.tsx'
 import { t } from '../words.ts'
-import type { ImportSettings } from './import-page.tsx'
 
 /** Every format that can be imported, by the name that it has in any language. */
 const formats: Record<ImportFormatName, string> = {
@@ -13,6 +13,13 @@ const formats: Record<ImportFormatName, string> = {
   csv: 'CSV',
 }
 const names = Object.keys(formats) as ImportFormatName[]
+
+export interface ImportSettings {
+  format: ImportFormatName | ''
+  language: string
+  /** As somebody has changed it; undefined while it is as proposed. */
+  mapping?: CsvMapping | undefined
+}
 
 interface ImportFileProps {
   settings: ImportSettings

@@ -1,10 +1,8 @@
+import type { CsvField, CsvMapping } from '../../imports/csv/csv-mapping.schema.ts'
 import { Select } from '../fields.tsx'
 import { FieldErrors } from '../form.tsx'
 import { t, type Word } from '../words.ts'
 import type { FileLine } from './import-report.ts'
-
-/** A field's name, and the column that it is. */
-export type Mapping = Record<string, string>
 
 /** The columns of a file, which field each is, and the fields that are needed and have none. */
 export type ColumnTable = Required<Pick<FileLine, 'columns' | 'mapping' | 'missing'>>
@@ -14,8 +12,8 @@ export function columnTableOf(head: FileLine | undefined): ColumnTable | undefin
   return { columns: head.columns, mapping: head.mapping ?? {}, missing: head.missing ?? [] }
 }
 
-/** Our fields as the import names them, in the order in which they are shown. */
-const fields: Record<string, Word> = {
+/** Our fields, in the order in which they are shown. */
+const fields: Record<CsvField, Word> = {
   claim: 'claim',
   speaker: 'speaker',
   role: 'role.title',
@@ -35,16 +33,16 @@ const fields: Record<string, Word> = {
 interface ImportMappingProps {
   table: ColumnTable
   isLocked: boolean
-  onChange: (mapping: Mapping) => void
+  onChange: (mapping: CsvMapping) => void
 }
 
 /** Which column is which field, as it is guessed from the columns' names, to be looked at and changed. */
 export function ImportMapping({ table, isLocked, onChange }: ImportMappingProps) {
   const { columns, mapping, missing } = table
   const choices = [...new Set(columns)].filter(Boolean).map((value) => ({ value, label: value }))
-  const names = [...new Set([...Object.keys(fields), ...Object.keys(mapping), ...missing])]
+  const names = Object.keys(fields) as CsvField[]
   const unused = choices.filter(({ value }) => !Object.values(mapping).includes(value))
-  const set = (field: string, column: string) => {
+  const set = (field: CsvField, column: string) => {
     const { [field]: _before, ...others } = mapping
     onChange(column ? { ...others, [field]: column } : others)
   }
@@ -57,7 +55,7 @@ export function ImportMapping({ table, isLocked, onChange }: ImportMappingProps)
           {names.map((field) => (
             <Select
               key={field}
-              label={fields[field] ? t(fields[field]) : field}
+              label={t(fields[field])}
               pointer={field}
               value={mapping[field] ?? ''}
               choices={choices}

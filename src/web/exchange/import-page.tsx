@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ImportFormatName, ImportQuestion } from '../../imports/import.schema.ts'
+import type { ImportQuestion } from '../../imports/import.schema.ts'
 import { Empty, Loading, Page } from '../page.tsx'
 import { useMay } from '../use-may.ts'
 import { t } from '../words.ts'
-import { ImportFile } from './import-file.tsx'
-import { type ColumnTable, columnTableOf, ImportMapping, type Mapping } from './import-mapping.tsx'
+import { ImportFile, type ImportSettings } from './import-file.tsx'
+import { type ColumnTable, columnTableOf, ImportMapping } from './import-mapping.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportResult } from './import-result.tsx'
 import { useImport } from './use-import.ts'
@@ -19,13 +19,6 @@ export function ImportPage() {
       {isAllowed && <Importing />}
     </Page>
   )
-}
-
-export interface ImportSettings {
-  format: ImportFormatName | ''
-  language: string
-  /** As somebody has changed it; undefined while it is as proposed. */
-  mapping?: Mapping | undefined
 }
 
 function Importing() {
