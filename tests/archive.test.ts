@@ -124,7 +124,7 @@ test('sha256sum finds every file as it was written', async () => {
 test('every link leads to a file of it or to another site, and the pages need no script', () => {
   for (const [name, text] of pages()) {
     for (const address of addressesIn(text)) {
-      if (/^https?:/.test(address)) continue
+      if (/^(https?|data):/.test(address)) continue
       expect([name, address, files.has(join(dirname(name), address))]).toEqual([name, address, true])
     }
     expect(text.replace(/<script type="application\/ld\+json">/, '')).not.toContain('<script')
