@@ -18,7 +18,7 @@ afterAll(() => {
 
 // Says `ready <visits>` or `refused <sentence>`, and `lost <sentence>` when its database goes; ends on SIGINT.
 const program = `
-  import { startEmbedded } from ${JSON.stringify(new URL('../dist/database/embedded.js', import.meta.url).href)}
+  import { startEmbedded } from ${JSON.stringify(new URL('../../dist/database/embedded.js', import.meta.url).href)}
   import pg from 'pg'
   const leave = (sentence) => { console.log(sentence); process.exit(1) }
   const database = await startEmbedded(process.argv[1], (reason) => leave('lost ' + reason))
@@ -40,7 +40,7 @@ const program = `
 /** A process with the embedded database of `home`, in a process group of its own as a terminal would start it. */
 function start(folderForData = home) {
   const desk = spawn(process.execPath, ['--input-type=module', '-e', program, folderForData], {
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })

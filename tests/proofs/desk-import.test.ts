@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib'
-import { startTeam, type Team } from './support/accounts.ts'
-import { addSpeaker, made } from './support/desk.ts'
-import { type DeskLineRecord, linesOf } from './support/desk-lines.ts'
-import { exportOf, liarRow, recordAll } from './support/desk-of-many.ts'
-import { importFile } from './support/import.ts'
-import { runProgram } from './support/program.ts'
-import { Service } from './support/service.ts'
-import { dumpOf } from './support/tables.ts'
+import { startTeam, type Team } from '../support/accounts.ts'
+import { addSpeaker, made } from '../support/desk.ts'
+import { type DeskLineRecord, linesOf } from '../support/desk-lines.ts'
+import { exportOf, liarRow, recordAll } from '../support/desk-of-many.ts'
+import { importFile } from '../support/import.ts'
+import { runProgram } from '../support/program.ts'
+import { Service } from '../support/service.ts'
+import { dumpOf } from '../support/tables.ts'
 
 /** The whole record of a desk comes back in as it went out. */
 
