@@ -10,6 +10,7 @@ import { addFetchedDocument, page } from './support/fetched-document.ts'
 import { importFile } from './support/import.ts'
 import { runProgram } from './support/program.ts'
 import { reviewIn } from './support/review.ts'
+import { schemaNamed } from './support/schemas.ts'
 import { Service } from './support/service.ts'
 
 /** The whole record as it leaves the desk. */
@@ -92,6 +93,17 @@ describe('of the sample desk', () => {
     expect(body.imports).toMatchObject([
       { claim: records[0]?.claim, records: [{ format: 'liar', key: '7.json' }] },
     ])
+  })
+
+  test('fits the schema that it names and the desk serves', async () => {
+    const { headers, body } = await service.get('/exports/desk')
+    expect(headers.get('link')).toBe(`<${body.$schema}>; rel="describedby"`)
+    const fits = await schemaNamed(service, 'desk-json-1')
+    expect([fits(body), fits.errors]).toEqual([true, null])
+    const isLine = await schemaNamed(service, 'desk-ndjson-1')
+    const lines = linesOf((await service.get('/exports/desk?format=ndjson')).text)
+    expect(lines[0].$schema).toBe('/api/v1/schemas/desk-ndjson-1.json')
+    expect(lines.filter((line) => !isLine(line))).toEqual([])
   })
 
   test('shows the record as it stood at a time', async () => {

@@ -1,5 +1,5 @@
 import { route } from '../http/route.ts'
-import { DeskExport, DeskQuestion } from './desk-export.schema.ts'
+import { DeskExport, DeskQuestion, deskSchemas } from './desk-export.schema.ts'
 import { exportDesk, mediaTypes } from './desk-export.ts'
 
 export const deskExportRoutes = [
@@ -16,6 +16,7 @@ export const deskExportRoutes = [
         stream: await exportDesk(service.database, format, past, gone),
         headers: {
           'Content-Type': mediaTypes[format],
+          Link: `<${deskSchemas[format]}>; rel="describedby"`,
           'Content-Disposition': `attachment; filename="beleg-desk.${format}"`,
         },
       }

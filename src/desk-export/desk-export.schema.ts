@@ -20,9 +20,12 @@ import {
 
 /** The shape of a whole desk as it leaves and enters. A change that could break a reader raises the version. */
 export const deskVersion = '1.0.0'
+export function deskSchemaName(format: DeskFormat): string {
+  return `desk-${format}-1`
+}
 export const deskSchemas = {
-  json: '/api/v1/schemas/desk-json-1.json',
-  ndjson: '/api/v1/schemas/desk-ndjson-1.json',
+  json: `/api/v1/schemas/${deskSchemaName('json')}.json`,
+  ndjson: `/api/v1/schemas/${deskSchemaName('ndjson')}.json`,
 }
 
 /** Every kind of record under the name of its list in JSON, in an order in which each rests only on those before it. */

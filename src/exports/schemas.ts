@@ -1,6 +1,13 @@
 import type { TSchema } from 'typebox'
+import { DeskExport, DeskLine, deskSchemaName } from '../desk-export/desk-export.schema.ts'
 import type { Form } from './format.ts'
-import { type ExportKind, exportKinds, type FormatName, formatNames } from './format-names.ts'
+import {
+  deskFormatNames,
+  type ExportKind,
+  exportKinds,
+  type FormatName,
+  formatNames,
+} from './format-names.ts'
 import { formats } from './formats.ts'
 
 /** The schemas of exports, one for each kind, format and version. */
@@ -8,18 +15,24 @@ import { formats } from './formats.ts'
 export interface ExportSchema {
   /** Like verdicts-json-2. */
   name: string
-  kind: ExportKind
+  kind: ExportKind | 'desk'
   format: FormatName
   version: number
   schema: TSchema
 }
 
-export const exportSchemas: readonly ExportSchema[] = exportKinds.flatMap((kind) =>
-  formatNames[kind].map((format) => {
-    const { version, schema } = formOf(kind, format)
-    return { name: schemaName(kind, format), kind, format, version, schema }
+export const exportSchemas: readonly ExportSchema[] = [
+  ...exportKinds.flatMap((kind) =>
+    formatNames[kind].map((format) => {
+      const { version, schema } = formOf(kind, format)
+      return { name: schemaName(kind, format), kind, format, version, schema }
+    }),
+  ),
+  ...deskFormatNames.map((format) => {
+    const schema = { json: DeskExport, ndjson: DeskLine }[format]
+    return { name: deskSchemaName(format), kind: 'desk' as const, format, version: 1, schema }
   }),
-)
+]
 
 /** How a format writes a kind. */
 export function formOf(kind: ExportKind, format: FormatName): Form {
