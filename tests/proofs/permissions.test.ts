@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals'
 import { startTeam, type Team } from '../support/accounts.ts'
 import { type Asker, askersOf, mayCall, roles } from '../support/askers.ts'
+import { made } from '../support/desk.ts'
 import { type RequestOf, recordEverything } from '../support/everything.ts'
 import { type Operation, operations, pathOf } from '../support/operations.ts'
 import { publishedClaim, type Ruled, ruledClaim } from '../support/published.ts'
@@ -99,6 +100,8 @@ describe('the pages for everybody', () => {
   let ruled: Ruled
   let published: Ruled
   beforeAll(async () => {
+    // The settings were changed above.
+    await made((await team.as('administrator')).patch('/desk', { reviewers: 2 }))
     ruled = await ruledClaim(team, { summary: 'Ukulele', text: 'Ukulele' })
     published = await publishedClaim(team, { summary: 'Xylophone' })
   })
