@@ -124,7 +124,7 @@ describe('what a page says of itself', () => {
   })
 })
 
-test('a page that takes too long is given up, and its thread with it; the next is read', async () => {
+test('a page that takes too long is given up, and its process with it; the next is read', async () => {
   const page = (html: string) => ({ bytes: Buffer.from(html), mediaType: 'text/html', charset: undefined })
   const endless = page(htmlOf('<div>x'.repeat(500_000)))
   await expect(readPageApart(endless, 30)).rejects.toThrow('too much work to read')

@@ -19,7 +19,7 @@ export interface ReadablePage {
   metadata: PageMetadata
 }
 
-/** Works on what strangers wrote: run it where its time and memory are limited (page-worker.ts). */
+/** Works on what strangers wrote: run it where its time and memory are limited (page-process.ts). */
 export function readPage({ bytes, mediaType, charset }: BytesOfPage): ReadablePage {
   const { text, encoding, isDamaged } = decodePage(bytes, charset)
   if (mediaType === 'text/plain')

@@ -1,6 +1,6 @@
 import { readPageApart } from '../../src/web-pages/page-reader.ts'
 
-/** Pages built to cost as much as they can, read in the thread that the built service reads them in. */
+/** Pages built to cost as much as they can, read in the process that the built service reads them in. */
 
 const htmlOf = (body: string) =>
   `<!doctype html><html><head><title>No</title></head><body>${body}</body></html>`
