@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import { startTeam, type Team } from './support/accounts.ts'
 import { addClaim, addQuote, made, newSource, newVerdict } from './support/desk.ts'
+import { linesOf, textOf } from './support/desk-lines.ts'
+import { exportOf } from './support/desk-of-many.ts'
 import { judge, reviewIn } from './support/review.ts'
 import type { Client } from './support/service.ts'
 
@@ -297,3 +299,26 @@ describe('a comment', () => {
     )
   })
 })
+
+test.each(['OPEN', 'IN_REVIEW'] as const)(
+  "a claim whose review is %s takes no verdict from a desk's own export, which is read in all the same",
+  async (state) => {
+    const { claim } = await reviewIn(team, state)
+    const [judged, other] = [await reviewIn(team, 'AGREED'), await addClaim(editor)]
+    const lines = linesOf(await exportOf(team))
+    const nth = lines.findIndex(({ type, target }) => type === 'verdict' && target.id === judged.claim)
+    const on = (id: string) => ({ ...lines[nth], id: crypto.randomUUID(), target: { type: 'claim', id } })
+    lines.at(-1).counts.verdicts += 2
+    lines.splice(nth + 1, 0, on(claim), on(other.id))
+    const { text } = await team.service.askRaw('POST', '/imports', {
+      body: textOf(lines),
+      headers: { Authorization: `Bearer ${await team.tokenOf('administrator')}` },
+    })
+    const refused = linesOf(text).filter(({ outcome }) => outcome === 'refused')
+    const why = expect.stringMatching(/under review here/)
+    expect(refused).toMatchObject([{ line: nth + 2, problems: [{ field: '/target', why }] }])
+    const verdictsOn = async (id: string) =>
+      (await team.service.sql('select id from verdict where claim_id = $1', [id])).length
+    expect([await verdictsOn(claim), await verdictsOn(other.id)]).toEqual([0, 1])
+  },
+)
