@@ -48,10 +48,14 @@ function isInCalendar(date: Date): boolean {
 function calendarDay(day: string): Date | undefined {
   const date = new Date(`${day}T00:00:00Z`)
   if (!isInCalendar(date)) return undefined
-  return date.toISOString().startsWith(day) ? date : undefined
+  return date.getUTCDate() === Number(day.slice(-2)) ? date : undefined
 }
 
+/** @param date midnight where the period is a day or longer. */
 function firstInstant(date: Date, precision: Precision): Date {
-  const keep = { YEAR: 4, MONTH: 7, DAY: 10, MINUTE: 16 }[precision]
-  return new Date(date.toISOString().slice(0, keep) + '0000-01-01T00:00:00Z'.slice(keep))
+  const first = new Date(date)
+  if (precision === 'YEAR') first.setUTCMonth(0, 1)
+  if (precision === 'MONTH') first.setUTCDate(1)
+  if (precision === 'MINUTE') first.setUTCSeconds(0, 0)
+  return first
 }

@@ -3,7 +3,7 @@ import { escapePointer } from '../json-pointer.ts'
 import { isOnSite, publicAddress } from './public-address.ts'
 
 /** Fields of markup that hold an address. */
-const addressFields = ['url', 'sameAs', 'archivedAt', 'license', 'sdLicense']
+const addressFields = new Set(['url', 'sameAs', 'archivedAt', 'license', 'sdLicense'])
 
 /** Every address is absolute and https; the page is on the site, and where a claim appeared is not. */
 export function* addressProblems(markup: { url: string }, site: string): Generator<FieldError> {
@@ -15,13 +15,19 @@ export function* addressProblems(markup: { url: string }, site: string): Generat
   }
 }
 
-function* addressesIn(value: unknown, pointer = ''): Generator<{ pointer: string; address: string }> {
-  if (typeof value !== 'object' || value === null) return
+interface PlacedAddress {
+  pointer: string
+  address: string
+}
+
+/** Into one list: generators in one another take several times as long, for each of thousands of rulings in an export. */
+function addressesIn(value: object, pointer = '', found: PlacedAddress[] = []): PlacedAddress[] {
   for (const [name, inner] of Object.entries(value)) {
-    const place = `${pointer}/${escapePointer(name)}`
-    if (addressFields.includes(name)) yield { pointer: place, address: `${inner}` }
-    else yield* addressesIn(inner, place)
+    if (addressFields.has(name)) found.push({ pointer: `${pointer}/${name}`, address: `${inner}` })
+    else if (typeof inner === 'object' && inner !== null)
+      addressesIn(inner, `${pointer}/${escapePointer(name)}`, found)
   }
+  return found
 }
 
 const sentences = {

@@ -1,5 +1,5 @@
 import type { FieldError, Sentence } from '../errors.ts'
-import { endOf, readMoment } from '../moments.ts'
+import { endOf, type KnownTime, readMoment } from '../moments.ts'
 import { addressProblems } from './address-problems.ts'
 import type { ClaimReview, ReviewRating } from './claim-review.schema.ts'
 import { gateSentences } from './gate-sentences.ts'
@@ -68,30 +68,31 @@ function* nameProblems({ author, itemReviewed }: ClaimReview): Generator<FieldEr
 
 /** Said, then printed, then checked; a day may be another one elsewhere on earth. */
 function* dateProblems({ datePublished, itemReviewed }: ClaimReview, now: string): Generator<FieldError> {
-  const checked = instantOf(datePublished)
-  if (checked === undefined) return yield missing('/datePublished', gateSentences.noDate)
-  if (checked > Date.parse(now)) yield missing('/datePublished', gateSentences.future)
-  const { datePublished: said, firstAppearance } = itemReviewed
-  if (said !== undefined && isAfter(said, datePublished))
+  const checked = readMoment(datePublished)
+  if (!checked) return yield missing('/datePublished', gateSentences.noDate)
+  if (checked.at.getTime() > Date.parse(now)) yield missing('/datePublished', gateSentences.future)
+  const [said, printed] = [itemReviewed, itemReviewed.firstAppearance].map(readingOf)
+  if (said && isAfter(said, { known: checked }))
     yield missing('/itemReviewed/datePublished', gateSentences.saidLater)
-  const printed = firstAppearance?.datePublished
-  if (printed === undefined) return
-  if (isAfter(printed, datePublished))
+  if (!printed) return
+  if (isAfter(printed, { known: checked }))
     yield missing('/itemReviewed/firstAppearance/datePublished', gateSentences.printedLater)
-  if (said !== undefined && isAfter(said, printed))
+  if (said && isAfter(said, printed))
     yield missing('/itemReviewed/firstAppearance/datePublished', gateSentences.printedEarlier)
 }
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Whether a time begins more than a day after another one has ended; a time that can't be read is after each. */
-function isAfter(one: string, other: string): boolean {
-  const [beginning, known] = [instantOf(one), readMoment(other)]
-  return beginning === undefined || !known || beginning > endOf(known).getTime() + dayMs
+/** A time as it is given, undefined where none is; known where it can be read. */
+type ReadTime = { known: KnownTime | undefined }
+
+function readingOf(dated: { datePublished?: string } | undefined): ReadTime | undefined {
+  return dated?.datePublished === undefined ? undefined : { known: readMoment(dated.datePublished) }
 }
 
-function instantOf(text: string): number | undefined {
-  return readMoment(text)?.at.getTime()
+/** Whether a time begins more than a day after another one has ended; a time that can't be read is after each. */
+function isAfter({ known: one }: ReadTime, { known: other }: ReadTime): boolean {
+  return !one || !other || one.at.getTime() > endOf(other).getTime() + dayMs
 }
 
 function isBlank(text: string): boolean {

@@ -18,8 +18,10 @@ import { lengthOf, longestShortText, shortened } from './short-text.ts'
 export function claimReviewOf(ruling: PublishedRuling, imprint: Imprint): ClaimReview {
   const language = pageLanguageOf(ruling)
   const citations = ruling.citations.map(citationOf)
+  // Here and in its parts no object begins with a spread one: V8 takes twice as long then, for each ruling of an export.
   const markup: ClaimReview = {
-    ...{ '@context': 'https://schema.org', '@type': 'ClaimReview' },
+    '@context': 'https://schema.org',
+    '@type': 'ClaimReview',
     url: pageAddress(imprint, ruling.id),
     claimReviewed: shortClaimOf(ruling),
     datePublished: ruling.publishedAt,
@@ -85,7 +87,8 @@ function ratingOf(ruling: ReviewedRuling): ReviewRating {
 
 function citationOf({ title, publisher, url, archiveUrl, publishedAt }: ReviewedCitation): Work {
   return {
-    ...{ '@type': 'CreativeWork', name: title },
+    '@type': 'CreativeWork',
+    name: title,
     ...given('url', publicAddress(url)),
     publisher: { '@type': 'Organization', name: publisher },
     ...given('datePublished', publishedAt),

@@ -15,7 +15,8 @@ function statedClaim({ target, quotes }: ReviewedRuling, site?: string): ClaimRe
   const stating = inOrder(quotes.filter(({ relation }) => relation !== 'DENIES'))
   const [first] = stating
   return {
-    ...{ '@type': 'Claim', text: target.text },
+    '@type': 'Claim',
+    text: target.text,
     ...given('author', first && authorOf(first.speaker, first.roleTitle)),
     ...given('datePublished', first?.saidAt),
     ...appearances(stating, site),
@@ -62,7 +63,9 @@ function worksOf(quotes: readonly ReviewedQuote[], site?: string): Work[] {
 
 function workOf({ title, publisher, publishedAt }: ReviewedDocument, url: string): Work {
   return {
-    ...{ '@type': 'CreativeWork', name: title, url },
+    '@type': 'CreativeWork',
+    name: title,
+    url,
     publisher: { '@type': 'Organization', name: publisher },
     ...given('datePublished', publishedAt),
   }

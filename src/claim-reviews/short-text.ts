@@ -1,9 +1,12 @@
 /** Google asks to stay below this, so that the claim fits on a small screen. */
 export const longestShortText = 75
 
+/** Characters of two UTF-16 units. */
+const pairs = /[\ud800-\udbff][\udc00-\udfff]/g
+
 /** How many characters (code points) a text has. */
 export function lengthOf(text: string): number {
-  return [...text].length
+  return text.length - (text.match(pairs)?.length ?? 0)
 }
 
 /** The beginning of a text up to `most` characters with the ellipsis, never cut inside a word. A first word that is longer stays whole. */
@@ -11,9 +14,10 @@ export function shortened(text: string, most: number): string {
   const whole = text.trim().replace(/\s+/g, ' ')
   if (lengthOf(whole) <= most) return whole
   const [first = '', ...words] = wordsOf(whole)
-  let short = first
+  let [short, length] = [first, lengthOf(first)]
   for (const word of words) {
-    if (lengthOf(short + word) > most - 1) break
+    length += lengthOf(word)
+    if (length > most - 1) break
     short += word
   }
   return `${short.replace(/[\s,;:–—-]+$/u, '')}…`
@@ -26,6 +30,7 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 /** Words with the space before them; in scripts without spaces, where a segmenter finds them. */
 function wordsOf(text: string): string[] {
   const words = text.match(/\s?\S+/g) ?? []
+  if (!withoutSpaces.test(text)) return words
   return words.flatMap((word) =>
     withoutSpaces.test(word) ? [...segmenter.segment(word)].map(({ segment }) => segment) : [word],
   )

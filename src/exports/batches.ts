@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { raw, sql } from '../database/json.sql.ts'
 import type { BulkReading } from '../database/open.ts'
 import { type Asked, type Rows, selectRows } from './rows.sql.ts'
@@ -19,6 +20,8 @@ export async function* readAll(database: BulkReading, rows: Rows, asked: Asked):
     const next = readAfter(database, rows, asked, batch.at(-1)?.id)
     // Awaited below, if the reader stays until then.
     next.catch(() => {})
+    // The statement leaves with the next turn of the event loop, and whoever gets this batch may take long over it.
+    await setImmediate()
     yield batch
     batch = await next
   }
