@@ -19,6 +19,7 @@ rmSync(join(root, 'dist'), { recursive: true, force: true })
 rmSync(made, { recursive: true, force: true })
 run('prisma', 'generate', '--config', 'prisma/prisma.config.ts')
 run('tsc', '-p', '.')
+run('vite', 'build', '--config', 'src/build/service.config.ts', '--logLevel', 'warn')
 run('vite', 'build', 'src/web', '--logLevel', 'warn')
 writeFileSync(stamp, state)
 
