@@ -1,9 +1,13 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { jest } from '@jest/globals'
+import pg from 'pg'
+import { startEmbedded } from '../../src/database/embedded.ts'
 
 jest.setTimeout(120_000)
 
@@ -155,3 +159,51 @@ async function startedDesk() {
   expect(await desk.says).toMatch(/^ready/)
   return desk
 }
+
+describe('a query', () => {
+  /** One message of PostgreSQL's protocol. */
+  function messageOf(letter: string, body: string): Buffer {
+    const message = Buffer.from(`${letter}0000${body}`)
+    message.writeInt32BE(message.length - 1, 1)
+    return message
+  }
+  /** Parse, Bind and Execute. */
+  const queryOf = (statement: string) => [
+    messageOf('P', `\0${statement}\0\0\0`),
+    messageOf('B', '\0'.repeat(8)),
+    messageOf('E', '\0'.repeat(5)),
+  ]
+  const flush = messageOf('H', '')
+  const terminate = messageOf('X', '')
+
+  async function connectBare(connectionString: string): Promise<Socket> {
+    const socket = connect(join(new URL(connectionString).searchParams.get('host') ?? '', '.s.PGSQL.5432'))
+    const hello = Buffer.from('00000300user\0postgres\0database\0postgres\0\0')
+    hello.writeInt32BE(hello.length)
+    hello.writeInt32BE(196_608, 4)
+    socket.write(hello)
+    await once(socket, 'data')
+    return socket
+  }
+
+  test('is asked when all of it is there: who goes away before changes nothing and keeps nobody waiting', async () => {
+    const embedded = await startEmbedded(join(folder, 'session'), () => {})
+    const client = new pg.Client(embedded.connectionString)
+    await client.connect()
+    await client.query('create table visit (at timestamptz default now())')
+    const whole = queryOf('insert into visit default values')
+    for (const begun of [whole.slice(0, 1), whole.slice(0, 2), whole, [...whole, terminate]]) {
+      const socket = await connectBare(embedded.connectionString)
+      await new Promise((written) => socket.end(Buffer.concat(begun), () => written(undefined)))
+      socket.destroy()
+      expect((await client.query('select 1 as answer')).rows).toEqual([{ answer: 1 }])
+    }
+    const socket = await connectBare(embedded.connectionString)
+    socket.write(Buffer.concat([...queryOf("select 'at once'"), flush]))
+    expect(String((await once(socket, 'data'))[0])).toContain('at once')
+    socket.destroy()
+    expect((await client.query('select from visit')).rowCount).toBe(0)
+    await client.end()
+    await embedded.stop()
+  })
+})
