@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readCsv } from './support/csv.ts'
 import { addVerdict } from './support/desk.ts'
+import { copyDesk } from './support/desk-copy.ts'
 import { importFile } from './support/import.ts'
 import { runProgram } from './support/program.ts'
 import { Service } from './support/service.ts'
@@ -163,11 +163,10 @@ test('our own table of verdicts is recognised; only whose verdicts they are need
 })
 
 test('the command prints the mapping, takes changes to it, and --yes confirms what is shown', async () => {
-  const home = mkdtempSync(join(tmpdir(), 'beleg-csv-'))
-  const path = join(home, 'claims.csv')
+  const desk = await copyDesk()
+  const path = join(desk.settings.BELEG_HOME, 'claims.csv')
   writeFileSync(path, 'Satz,Link\nDie Brücke ist alt.,https://a.example/1\n')
-  const run = (...more: string[]) =>
-    runProgram(['import', path, '--format', 'csv', ...more], { BELEG_HOME: home })
+  const run = (...more: string[]) => runProgram(['import', path, '--format', 'csv', ...more], desk.settings)
   const shown = await run('--yes')
   expect([shown.code, shown.stdout]).toEqual([
     3,
@@ -178,4 +177,5 @@ test('the command prints the mapping, takes changes to it, and --yes confirms wh
     0,
     expect.stringMatching(/Satz → claim[\s\S]*Records: created 1/),
   ])
+  await desk.remove()
 }, 180_000)

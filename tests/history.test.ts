@@ -1,3 +1,6 @@
+import type { OpenDatabase } from '../src/database/open.ts'
+import { verifyHistory } from '../src/history/verify.ts'
+import { joinDeskOf } from './support/accounts.ts'
 import { addClaim, addQuote, addSource, addSpeaker, addVerdict, made } from './support/desk.ts'
 import { runProgram } from './support/program.ts'
 import { Service } from './support/service.ts'
@@ -99,6 +102,12 @@ test('a change that brings a made-up event number with it is refused without the
 })
 
 describe('beleg verify', () => {
+  let database: OpenDatabase
+  beforeAll(async () => {
+    database = await joinDeskOf(service)
+  })
+  afterAll(() => database.close())
+  const broken = async () => (await verifyHistory(database, undefined, () => {})).broken
   const verify = (...parameters: string[]) => runProgram(['verify', ...parameters], service.desk.settings)
   let note: string
 
@@ -168,10 +177,17 @@ describe('beleg verify', () => {
     ],
   ])('finds %s', async (_name, statement, undo, sentence) => {
     await tamper(statement)
-    const { code, stderr } = await verify()
-    expect(stderr).toMatch(sentence)
-    expect(code).toBe(1)
+    expect(await broken()).toMatch(sentence)
     await tamper(undo)
+    expect(await broken()).toBeUndefined()
+  })
+
+  test('says what it found and ends with 1', async () => {
+    await tamper(`update speaker set description = 'by hand'`)
+    const { code, stderr } = await verify()
+    expect(stderr).toMatch(/the speaker \S+ is not as event \d+ left it/)
+    expect(code).toBe(1)
+    await tamper('update speaker set description = null')
     expect((await verify()).code).toBe(0)
   })
 

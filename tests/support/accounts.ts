@@ -27,11 +27,7 @@ export interface Team {
 /** Starts a service and gives it an administrator, so that nobody is let in without an account. */
 export async function startTeam(options: StartOptions = {}): Promise<Team> {
   const service = await Service.start(options)
-  const database = await joinDatabase({
-    ...(service.desk.settings.DATABASE_URL && { databaseUrl: service.desk.settings.DATABASE_URL }),
-    home: service.desk.settings.BELEG_HOME,
-    onLost: () => {},
-  })
+  const database = await joinDeskOf(service)
   const tokens = new Map<string, Promise<string>>()
   const slugOf = (role: AccountRole, nth = 1) => (nth === 1 ? role : `${role}-${nth}`)
   const make = (slug: string, role: AccountRole) =>
@@ -66,6 +62,15 @@ export async function startTeam(options: StartOptions = {}): Promise<Team> {
       await service.stop()
     },
   }
+}
+
+/** The database of a running service as the command line reaches it; to be closed before the service stops. */
+export function joinDeskOf({ desk: { settings } }: Service): Promise<OpenDatabase> {
+  return joinDatabase({
+    ...(settings.DATABASE_URL && { databaseUrl: settings.DATABASE_URL }),
+    home: settings.BELEG_HOME,
+    onLost: () => {},
+  })
 }
 
 /** The cookie that an answer sets, as a browser sends it back. */
