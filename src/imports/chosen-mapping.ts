@@ -9,9 +9,9 @@ export async function withMapping(
   file: string,
   { mapping: changes, ...question }: ImportQuestion,
 ): Promise<ImportQuestion> {
-  const lines = await startImport(setting, createReadStream(file), { ...question, dryRun: true })
-  const { value: head } = await lines.next()
-  await lines.return(undefined)
+  const report = await startImport(setting, createReadStream(file), { ...question, dryRun: true })
+  const { value: [head] = [] } = await report.next()
+  await report.return(undefined)
   if (head?.type !== 'file' || !head.mapping) return question
   const chosen = { ...head.mapping, ...parsed(changes ?? '{}') }
   const mapping = Object.fromEntries(Object.entries(chosen).filter(([, column]) => column !== null))

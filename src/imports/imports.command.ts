@@ -58,17 +58,18 @@ async function readReport(
   let refused = 0
   let records = 0
   let isReadable = true
-  const lines = await startImport({ database, ...atTheDesk }, createReadStream(file), question)
+  const report = await startImport({ database, ...atTheDesk }, createReadStream(file), question)
   const progress = showProgress('records', expected)
   try {
-    for await (const line of lines) {
-      if (line.type === 'file') isReadable = !line.missing?.length
-      if (line.type === 'counts') refused = line.records.refused
-      if (line.type === 'record') progress.at(++records)
-      const told = linesOf(line, question.dryRun ?? false)
-      if (isPlain && line.type === 'record' && records % 500 === 0) told.push(`${records} records …`)
-      if (told.length > 0) progress.above(() => told.forEach(tell))
-    }
+    for await (const lines of report)
+      for (const line of lines) {
+        if (line.type === 'file') isReadable = !line.missing?.length
+        if (line.type === 'counts') refused = line.records.refused
+        if (line.type === 'record') progress.at(++records)
+        const told = linesOf(line, question.dryRun ?? false)
+        if (isPlain && line.type === 'record' && records % 500 === 0) told.push(`${records} records …`)
+        if (told.length > 0) progress.above(() => told.forEach(tell))
+      }
   } finally {
     progress.end()
   }

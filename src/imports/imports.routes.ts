@@ -19,15 +19,15 @@ export const importRoutes = [
     async handle({ service, query, file, identity, language, requestId }) {
       const author = authorOf({ method: 'post', path }, { requestId, identity })
       const setting = { database: service.database, author, role: identity.role, language, readsLater: true }
-      const lines = await startImport(setting, file, query)
+      const report = await startImport(setting, file, query)
       return {
-        stream: textOf(lines),
+        stream: textOf(report),
         headers: { 'Content-Type': 'application/x-ndjson; charset=utf-8' },
       }
     },
   }),
 ]
 
-async function* textOf(lines: AsyncIterable<ImportLine>): AsyncGenerator<string> {
-  for await (const line of lines) yield `${JSON.stringify(line)}\n`
+async function* textOf(report: AsyncIterable<ImportLine[]>): AsyncGenerator<string> {
+  for await (const lines of report) yield lines.map((line) => `${JSON.stringify(line)}\n`).join('')
 }

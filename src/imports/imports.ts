@@ -23,14 +23,14 @@ export interface ImportSetting {
 
 /**
  * Reads a file and records it, or on a dry run says what would come of it. Interrupted and begun again, it matches what
- * was recorded and goes on. @returns the report, line by line; what is recorded is so when its line comes.
+ * was recorded and goes on. @returns the report, some lines at a time; what is recorded is so when its line comes.
  * @throws DomainError at once when the file can't be read or nothing shows what it is.
  */
 export async function startImport(
   setting: ImportSetting,
   pieces: AsyncIterable<Uint8Array>,
   question: ImportQuestion,
-): Promise<AsyncGenerator<ImportLine>> {
+): Promise<AsyncGenerator<ImportLine[]>> {
   const file = await beginFile(pieces)
   const isDryRun = question.dryRun ?? false
   const lines = lineFormatOf(file.beginning, setting.role, question.format)
@@ -54,21 +54,21 @@ async function* report(
   setting: ImportSetting,
   importer: BatchImporter<unknown>,
   head: ImportLine & { type: 'file' },
-): AsyncGenerator<ImportLine> {
-  yield head
+): AsyncGenerator<ImportLine[]> {
+  yield [head]
   const counts = createCounts()
   for await (const batch of ahead(batchesOf(importer))) {
     const contents = batch.flatMap(({ content }) => (content === undefined ? [] : [content]))
     const results = head.isDryRun
       ? await importer.plan(setting.database, contents)
       : await write(setting, importer, contents)
-    for (const record of batch) {
+    yield batch.map((record) => {
       const result = (record.content === undefined ? undefined : results.shift()) ?? { refused: [] }
       counts.add('done' in result ? result.done : undefined)
-      yield lineOf(record, result, setting.language)
-    }
+      return lineOf(record, result, setting.language)
+    })
   }
-  yield counts.line()
+  yield [counts.line()]
 }
 
 /** Reads the next while the database works on the one before. */

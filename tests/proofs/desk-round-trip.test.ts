@@ -285,10 +285,11 @@ async function compare({ team }: Desk): Promise<void> {
   const read = async (text: string, dryRun = false) => {
     let counts: ImportCounts | undefined
     const setting = { database, author: { action: 'import' }, role: 'administrator', language: 'en' } as const
-    for await (const line of await startImport(setting, pieces(text), { dryRun })) {
-      if (line.type === 'record') expect(line.problems).toEqual([])
-      if (line.type === 'counts') counts = line
-    }
+    for await (const some of await startImport(setting, pieces(text), { dryRun }))
+      for (const line of some) {
+        if (line.type === 'record') expect(line.problems).toEqual([])
+        if (line.type === 'counts') counts = line
+      }
     return counts
   }
   try {

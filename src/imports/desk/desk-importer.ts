@@ -3,6 +3,7 @@ import type { DeskList, DeskRecord } from '../../desk-export/desk-export.schema.
 import type { BatchImporter, ReadRecord, Result } from '../format.ts'
 import type { DeskContent } from './desk-reading.ts'
 import { takeScales } from './given-ratings.ts'
+import { HashedFacts } from './hashed-facts.ts'
 import { type Intake, other, type Setting } from './kind.ts'
 import { takeOutsideVerdicts, takePublishers } from './outside.ts'
 import { takeReviewers, takeSpeakers } from './people.ts'
@@ -34,14 +35,14 @@ type Records = Iterable<ReadRecord<DeskContent>> | AsyncIterable<ReadRecord<Desk
 
 /** Imports the record of a desk: ids and times stay as they are, and nothing that is there is changed. */
 export function deskImporter(records: Records): BatchImporter<DeskContent> {
-  const seen = new Seen()
+  const seen = new Seen(new HashedFacts())
   const publishers = new Map<string, string>()
   return {
     records,
     batch: { records: 500, size: 4_000_000 },
     plan: (database, contents) => takeAll({ database, isDryRun: true, seen, publishers }, contents),
     write: (inside: Database, contents) =>
-      takeAll({ database: inside, isDryRun: false, seen: new Seen(), publishers }, contents),
+      takeAll({ database: inside, isDryRun: false, seen: new Seen(new Set()), publishers }, contents),
   }
 }
 

@@ -46,7 +46,7 @@ export interface KnownRatings {
 }
 
 /** Ratings are few: all of them. */
-export async function readRatings(database: Database, seen = new Seen()): Promise<KnownRatings> {
+export async function readRatings(database: Database, seen = new Seen(new Set())): Promise<KnownRatings> {
   const rows = await database.rows<{ id: string; name: string; aspect: string; needsCitation: boolean }>(sql`
     select r.id::text as id, s.key || ' ' || s.version || ' ' || r.key as name, r.aspect::text as aspect,
       r.needs_citation as "needsCitation" from rating r join rating_scale s on s.id = r.scale_id`)

@@ -3,7 +3,8 @@ import type { Sentence } from '../../errors.ts'
 import { findPublisher } from '../../outside-verdicts/outside-verdicts.ts'
 import { readRatings } from './given-ratings.ts'
 import { type Intake, intakeOf, matched, other, writing } from './kind.ts'
-import { idsThere, insertRows, momentColumns } from './rows.sql.ts'
+import { findNamed } from './named.sql.ts'
+import { insertRows, momentColumns } from './rows.sql.ts'
 import { addressWrong, missing, timesWrong, unless } from './rules.ts'
 
 /** What publishers elsewhere found, and which records of files were read. */
@@ -48,24 +49,18 @@ export const takePublishers: Intake<'publishers'> = async (setting, records) => 
 
 const takeHereNamed = intakeOf({
   list: 'outsideVerdicts',
-  async judge({ database, seen }, verdicts) {
-    const claims = await idsThere(
-      database,
-      'claim',
-      verdicts.map(({ claim }) => claim),
-    )
-    const publishers = await idsThere(
-      database,
-      'publisher',
-      verdicts.map(({ publisher }) => publisher),
-    )
-    const ratings = await readRatings(database, seen)
+  async judge(setting, verdicts) {
+    const isA = await findNamed(setting, {
+      claim: verdicts.map(({ claim }) => claim),
+      publisher: verdicts.map(({ publisher }) => publisher),
+    })
+    const ratings = await readRatings(setting.database, setting.seen)
     return (verdict) => {
       const { claim, publisher, rating, label, url, title, excerpt, ratingValue, recordedAt } = verdict
       const says = [label, ratingValue, excerpt, title, url].some((part) => part !== null)
       return [
-        ...missing('/claim', claim, (id) => claims.has(id) || seen.has('claim', id)),
-        ...missing('/publisher', publisher, (id) => publishers.has(id) || seen.has('publisher', id)),
+        ...missing('/claim', claim, isA('claim')),
+        ...missing('/publisher', publisher, isA('publisher')),
         ...(rating ? ratings.wrong(rating, 'TRUTH') : []),
         ...unless(rating === null || label !== null, '/rating', sentences.label),
         ...unless(says, '', sentences.says),

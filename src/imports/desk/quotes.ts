@@ -7,7 +7,8 @@ import { placed } from '../../quotes/placed.ts'
 import { needsWording, notOfThemselves } from '../../quotes/quote-details.ts'
 import { grouped } from './grouped.ts'
 import { intakeOf, type Setting, writing } from './kind.ts'
-import { idsThere, momentColumns } from './rows.sql.ts'
+import { findNamed } from './named.sql.ts'
+import { momentColumns } from './rows.sql.ts'
 import { missing, timesWrong, unless } from './rules.ts'
 
 type Quote = DeskRecord<'quotes'>
@@ -15,24 +16,15 @@ type Quote = DeskRecord<'quotes'>
 export const takeQuotes = intakeOf({
   list: 'quotes',
   async judge(setting, quotes) {
-    const { database, seen } = setting
-    const speakers = await idsThere(
-      database,
-      'speaker',
-      quotes.flatMap(({ speaker, onBehalfOf }) => [speaker, onBehalfOf]),
-    )
-    const claims = await idsThere(
-      database,
-      'claim',
-      quotes.flatMap((quote) => quote.claims.map(({ claim }) => claim)),
-    )
+    const isA = await findNamed(setting, {
+      speaker: quotes.flatMap(({ speaker, onBehalfOf }) => [speaker, onBehalfOf]),
+      claim: quotes.flatMap((quote) => quote.claims.map(({ claim }) => claim)),
+    })
     const misplaced = await findMisplaced(setting, quotes)
-    const isSpeaker = (id: string) => speakers.has(id) || seen.has('speaker', id)
-    const isClaim = (id: string) => claims.has(id) || seen.has('claim', id)
     return (quote) => [
-      ...missing('/speaker', quote.speaker, isSpeaker),
-      ...missing('/onBehalfOf', quote.onBehalfOf, isSpeaker),
-      ...quote.claims.flatMap(({ claim }, nth) => missing(`/claims/${nth}/claim`, claim, isClaim)),
+      ...missing('/speaker', quote.speaker, isA('speaker')),
+      ...missing('/onBehalfOf', quote.onBehalfOf, isA('speaker')),
+      ...quote.claims.flatMap(({ claim }, nth) => missing(`/claims/${nth}/claim`, claim, isA('claim'))),
       ...(misplaced.get(quote) ?? []),
       ...quoteWrong(quote),
     ]

@@ -4,7 +4,8 @@ import type { Sentence } from '../../errors.ts'
 import type { Result } from '../format.ts'
 import { grouped } from './grouped.ts'
 import { at, type Intake, matched, newOne } from './kind.ts'
-import { idsThere, insertRows } from './rows.sql.ts'
+import { findNamed } from './named.sql.ts'
+import { insertRows } from './rows.sql.ts'
 import { missing, timesWrong } from './rules.ts'
 
 /** Which records of files were read into which claims: those that are not known here are added to those that are. */
@@ -12,18 +13,15 @@ import { missing, timesWrong } from './rules.ts'
 type Import = DeskRecord<'imports'>
 type Read = Import['records'][number]
 
-export const takeImports: Intake<'imports'> = async ({ database, seen, isDryRun }, imports) => {
-  const claims = await idsThere(
-    database,
-    'claim',
-    imports.map(({ claim }) => claim),
-  )
+export const takeImports: Intake<'imports'> = async (setting, imports) => {
+  const { database, isDryRun } = setting
+  const isA = await findNamed(setting, { claim: imports.map(({ claim }) => claim) })
   const known = await readKnown(database, imports)
   const rows: Row[] = []
   const results = imports.map((one): Result => {
     const fresh = one.records.filter((read) => !known.has(nameOf(read)))
     const problems = [
-      ...missing('/claim', one.claim, (id) => claims.has(id) || seen.has('claim', id)),
+      ...missing('/claim', one.claim, isA('claim')),
       ...one.records.flatMap((read, nth) => [
         ...(isOther(known.get(nameOf(read)), one, read) ? [at(`/records/${nth}`, readOtherwise)] : []),
         ...timesWrong([`/records/${nth}/importedAt`, read.importedAt]),

@@ -6,10 +6,10 @@ import { aspectsOf } from '../../verdicts/verdict-rules.ts'
 import { refusals } from '../../verdicts/verdicts.ts'
 import { type KnownRatings, readRatings } from './given-ratings.ts'
 import { at, intakeOf, type Setting } from './kind.ts'
+import { findNamed, type IsA, targetIds } from './named.sql.ts'
 import { writeReviews } from './review-rows.ts'
 import { stepsOf } from './review-steps.ts'
 import { readBases, readReviewed } from './reviews.sql.ts'
-import { idsThere } from './rows.sql.ts'
 import { missing, timesWrong, unless } from './rules.ts'
 
 /** Reviews with their rulings that are or were public, and the replies to them. */
@@ -20,7 +20,7 @@ type Ruling = Review['rulings'][number]
 export const takeReviews = intakeOf({
   list: 'reviews',
   async judge(setting, reviews) {
-    const isNamed = await findNamed(setting, reviews)
+    const isA = await findNamed(setting, namesIn(reviews))
     const ratings = await readRatings(setting.database, setting.seen)
     const reviewedBy = await readReviewed(setting.database, reviews)
     const rulingWrong = await judgeRulings(setting, reviews, ratings)
@@ -28,7 +28,7 @@ export const takeReviews = intakeOf({
       const other = reviewedBy(review)
       const isSeen = setting.seen.has('reviewed', review.aspect, review.target.id)
       return [
-        ...isNamed(review),
+        ...namedWrong(review, isA),
         ...unless(
           aspectsOf(review.target.type).includes(review.aspect),
           '/aspect',
@@ -45,25 +45,17 @@ export const takeReviews = intakeOf({
   write: writeReviews,
 })
 
-async function findNamed({ database, seen }: Setting, reviews: readonly Review[]) {
-  const targets = (type: string) => reviews.flatMap(({ target }) => (target.type === type ? target.id : []))
-  const there = {
-    claim: await idsThere(database, 'claim', targets('claim')),
-    quote: await idsThere(database, 'quote', targets('quote')),
-    reviewer: await idsThere(
-      database,
-      'reviewer',
-      reviews.flatMap((review) => actorsOf(review).map(([, id]) => id)),
-    ),
-    speaker: await idsThere(
-      database,
-      'speaker',
-      reviews.flatMap(({ replies }) => replies.map(({ speaker }) => speaker)),
-    ),
+function namesIn(reviews: readonly Review[]) {
+  return {
+    ...targetIds(reviews),
+    reviewer: reviews.flatMap((review) => actorsOf(review).map(([, id]) => id)),
+    speaker: reviews.flatMap(({ replies }) => replies.map(({ speaker }) => speaker)),
   }
-  const isA = (noun: keyof typeof there) => (id: string) => there[noun].has(id) || seen.has(noun, id)
-  return (review: Review): FieldError[] => [
-    ...missing('/target/id', review.target.id, isA(review.target.type === 'claim' ? 'claim' : 'quote')),
+}
+
+function namedWrong(review: Review, isA: IsA): FieldError[] {
+  return [
+    ...missing('/target/id', review.target.id, isA(review.target.type)),
     ...actorsOf(review).flatMap(([pointer, id]) => missing(pointer, id, isA('reviewer'))),
     ...review.replies.flatMap(({ speaker }, nth) =>
       missing(`/replies/${nth}/speaker`, speaker, isA('speaker')),

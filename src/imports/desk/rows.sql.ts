@@ -15,20 +15,6 @@ export async function insertRows(database: Database, table: string, rows: readon
     select ${columns} from jsonb_populate_recordset(null::${raw(`"${table}"`)}, ${JSON.stringify(rows)}::jsonb)`)
 }
 
-/** Which of these ids a table has. */
-export async function idsThere(
-  database: Database,
-  table: string,
-  ids: Iterable<string | null>,
-): Promise<Set<string>> {
-  const asked = [...new Set(ids)].filter((id) => id !== null)
-  if (asked.length === 0) return new Set()
-  const rows = await database.rows<{ id: string }>(
-    sql`select id from ${raw(`"${table}"`)} where id = any(${asked}::uuid[])`,
-  )
-  return new Set(rows.map(({ id }) => id))
-}
-
 /** The two columns of a point in time as precisely as it is known. */
 export function momentColumns(column: string, text: string | null): Row {
   const moment = text === null ? undefined : readMoment(text)

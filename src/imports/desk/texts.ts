@@ -5,7 +5,8 @@ import { sameText } from '../../documents/documents.ts'
 import { keptText, sha256Of } from '../../documents/text.ts'
 import type { FieldError, Sentence } from '../../errors.ts'
 import { at, intakeOf, writing } from './kind.ts'
-import { idsThere, momentColumns, type Row } from './rows.sql.ts'
+import { findNamed } from './named.sql.ts'
+import { momentColumns, type Row } from './rows.sql.ts'
 import { addressWrong, missing, timesWrong, unless } from './rules.ts'
 import type { Seen } from './seen.ts'
 
@@ -36,9 +37,10 @@ export const takeDocuments = intakeOf({
 
 export const takeVersions = intakeOf({
   list: 'documentVersions',
-  async judge({ database, seen }, versions) {
+  async judge(setting, versions) {
+    const { database, seen } = setting
     const documents = versions.map(({ document }) => document)
-    const documentsThere = await idsThere(database, 'document', documents)
+    const isA = await findNamed(setting, { document: documents })
     const numbers = new Map<string, number>()
     const there = new Set<string>()
     for (const { document, number, sha256 } of await readVersions(database, documents)) {
@@ -54,7 +56,7 @@ export const takeVersions = intakeOf({
         numbers.get(`${document} ${sha256}`) ?? (seen.has('sha256', document, sha256) ? 0 : undefined)
       const follows = isNumbered(number - 1) || others.has(`${document} ${number - 1}`)
       return [
-        ...missing('/document', document, (id) => documentsThere.has(id) || seen.has('document', id)),
+        ...missing('/document', document, isA('document')),
         ...unless(follows && !isNumbered(number), '/number', sentences.number),
         ...(same === undefined ? [] : [at('/text', sameText(same))]),
         ...textWrong(version, ''),

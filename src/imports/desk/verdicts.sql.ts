@@ -32,10 +32,10 @@ export async function readFirst(database: Database, verdicts: readonly Verdict[]
     .filter(({ supersedes }) => supersedes === null)
     .map(({ reviewer, aspect, target }) => ({ reviewer, aspect, target: target.id }))
   const rows = await database.rows<{ name: string }>(sql`
-    select asked.reviewer || ' ' || asked.aspect || ' ' || asked.target as name
+    select reviewer || ' ' || aspect || ' ' || target as name
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as asked(reviewer uuid, aspect aspect, target uuid)
-      join verdict v on v.reviewer_id = asked.reviewer and v.aspect = asked.aspect
-        and coalesce(v.quote_id, v.claim_id) = asked.target and v.supersedes_id is null`)
+    where (select true from verdict v where v.reviewer_id = asked.reviewer and v.aspect = asked.aspect
+      and coalesce(v.quote_id, v.claim_id) = asked.target and v.supersedes_id is null)`)
   const begun = new Set(rows.map(({ name }) => name))
   return (verdict: Verdict) => begun.has(nameOf(verdict))
 }

@@ -4,7 +4,8 @@ import { problemOf } from '../../verdicts/verdict-rules.ts'
 import { refusals } from '../../verdicts/verdicts.ts'
 import { type KnownRatings, readRatings } from './given-ratings.ts'
 import { at, intakeOf, type Setting } from './kind.ts'
-import { idsThere, insertRows } from './rows.sql.ts'
+import { findNamed, type IsA, targetIds } from './named.sql.ts'
+import { insertRows } from './rows.sql.ts'
 import { missing, timesWrong, unless } from './rules.ts'
 import { readFirst, readSuperseded, readUnderReview } from './verdicts.sql.ts'
 
@@ -17,12 +18,12 @@ export const takeVerdicts = intakeOf({
   list: 'verdicts',
   inOrder: supersededFirst,
   async judge(setting, verdicts) {
-    const isNamed = await findNamed(setting, verdicts)
+    const isA = await findNamed(setting, namesIn(verdicts))
     const ratings = await readRatings(setting.database, setting.seen)
     const isUnderReview = await readUnderReview(setting.database, verdicts)
     const chainWrong = await judgeChains(setting, verdicts)
     return (verdict) => [
-      ...isNamed(verdict),
+      ...namedWrong(verdict, isA),
       ...ratingWrong(verdict, ratings),
       ...unless(!isUnderReview(verdict), '/target', sentences.underReview),
       ...chainWrong(verdict),
@@ -60,25 +61,17 @@ function supersededFirst(verdicts: readonly Verdict[]): readonly Verdict[] {
   return [...ordered]
 }
 
-async function findNamed({ database, seen }: Setting, verdicts: readonly Verdict[]) {
-  const targets = (type: string) => verdicts.flatMap(({ target }) => (target.type === type ? target.id : []))
-  const there = {
-    claim: await idsThere(database, 'claim', targets('claim')),
-    quote: await idsThere(database, 'quote', targets('quote')),
-    reviewer: await idsThere(
-      database,
-      'reviewer',
-      verdicts.map(({ reviewer }) => reviewer),
-    ),
-    source: await idsThere(
-      database,
-      'source',
-      verdicts.flatMap(({ citations }) => citations.map(({ source }) => source)),
-    ),
+function namesIn(verdicts: readonly Verdict[]) {
+  return {
+    ...targetIds(verdicts),
+    reviewer: verdicts.map(({ reviewer }) => reviewer),
+    source: verdicts.flatMap(({ citations }) => citations.map(({ source }) => source)),
   }
-  const isA = (noun: keyof typeof there) => (id: string) => there[noun].has(id) || seen.has(noun, id)
-  return ({ target, reviewer, citations }: Verdict): FieldError[] => [
-    ...missing('/target/id', target.id, isA(target.type === 'claim' ? 'claim' : 'quote')),
+}
+
+function namedWrong({ target, reviewer, citations }: Verdict, isA: IsA): FieldError[] {
+  return [
+    ...missing('/target/id', target.id, isA(target.type)),
     ...missing('/reviewer', reviewer, isA('reviewer')),
     ...citations.flatMap(({ source }, nth) => missing(`/citations/${nth}/source`, source, isA('source'))),
   ]
