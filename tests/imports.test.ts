@@ -116,6 +116,20 @@ test('what one record lacks is said by field; the records beside it are recorded
   ])
 })
 
+test('each record is one event of the history', async () => {
+  const [before] = await service.sql<{ number: number }>('select max(number)::int as number from event')
+  const claims = ['The pool is closed.', 'The pool is open.', 'There is no pool.']
+  const { records } = await importFile(
+    service,
+    JSON.stringify(claims.map((claimReviewed) => review({ claimReviewed }))),
+  )
+  const events = await service.sql<{ claims: string[] }>(
+    `select array_agg(row_key) filter (where table_name = 'claim') as claims from event_change
+     where event > ${before?.number} group by event order by event`,
+  )
+  expect(events).toEqual(records.map(({ claim }) => ({ claims: [claim] })))
+})
+
 test('nobody is quoted where no author is named', async () => {
   const nobody = { '@type': 'Claim', author: { '@type': 'Person', name: 'Unknown' } }
   const file = JSON.stringify(review({ claimReviewed: 'Said by nobody.', itemReviewed: nobody }))

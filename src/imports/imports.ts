@@ -114,21 +114,19 @@ async function write(
   try {
     return await writeAll(contents)
   } catch (error) {
-    refusalOf(error)
+    const refused = refusalOf(error)
+    if (contents.length === 1) return [{ refused }]
     const results: Result[] = []
     for (const content of contents) results.push(...(await orRefused(() => writeAll([content]))))
     return results
   }
 }
 
-/** So many records share a transaction and an event. */
-const batchSize = 50
-
-/** Takes records that are planned and written each by itself. */
+/** Takes records that are planned and written each by itself: in a transaction, and an event, of its own. */
 function oneByOne({ records, plan, write }: Importer<unknown>): BatchImporter<unknown> {
   return {
     records,
-    batch: { records: batchSize, size: Number.POSITIVE_INFINITY },
+    batch: { records: 1, size: Number.POSITIVE_INFINITY },
     async plan(database, contents) {
       const results: Result[] = []
       for (const content of contents)
