@@ -8,6 +8,7 @@ import { type DatabaseSettings, joinDatabase, type OpenDatabase } from './databa
 import { openAlone, openToReadAll } from './database/snapshot.ts'
 import { prepareDesk } from './desk.ts'
 import { exportCommand } from './exports/exports.command.ts'
+import { boundHeap } from './heap.ts'
 import { verifyCommand } from './history/verify.command.ts'
 import { importCommand } from './imports/imports.command.ts'
 import { version } from './package.ts'
@@ -57,6 +58,7 @@ const rowsInErrors = {
 }
 
 async function serve(): Promise<void> {
+  boundHeap()
   const config = readConfig()
   const log = pino({ level: config.logLevel, redact: rowsInErrors }, pino.destination(2))
   const service = await startService(config, log, tell)
