@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonical } from './canonical.ts'
 
 /** How events are chained: the hash of each stands in the next, so that none can be changed, left out or put in between unseen. */
 
@@ -29,9 +29,7 @@ export const firstPreviousHash = '0'.repeat(64)
 
 /** SHA-256, in hex, over the canonical JSON (RFC 8785) of an event. */
 export function hashOf(event: EventContent): string {
-  const canonical = canonicalize(event)
-  if (canonical === undefined) throw new Error('An event has a canonical form')
-  return createHash('sha256').update(canonical).digest('hex')
+  return createHash('sha256').update(canonical(event)).digest('hex')
 }
 
 /** Why an event does not follow on the one before it; undefined when it does. `hash` is the one it is kept with. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import canonicalize from 'canonicalize'
+import { canonical } from './canonical.ts'
 
 /**
  * Digests of what the history must not say: made with a secret salt, so that nobody finds out by trying, and kept
@@ -15,5 +15,5 @@ export function digestOfText(salt: string, text: string): string {
 
 /** SHA-256, in hex, over the salt followed by the canonical JSON (RFC 8785). */
 export function digestOfContent(salt: string, content: unknown): string {
-  return digestOfText(salt, canonicalize(content) ?? '')
+  return digestOfText(salt, canonical(content))
 }

@@ -89,7 +89,8 @@ function readRecord(list: DeskList, value: unknown, at: { line: number; place: s
 
 function wordsOf(record: Record<string, unknown>): string {
   const words = record.name ?? record.title ?? record.text ?? record.summary ?? record.label ?? record.id
-  return [...String(words ?? record.key ?? record.claim ?? '')].slice(0, 80).join('')
+  const text = String(words ?? record.key ?? record.claim ?? '')
+  return [...text.slice(0, 160)].slice(0, 80).join('')
 }
 
 function asObject(value: unknown): Record<string, unknown> {
