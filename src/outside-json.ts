@@ -32,21 +32,23 @@ function backslashesBefore(text: string, end: number): number {
 /** The value with every text in NFC; changed in place. @throws DomainError `invalid` with the fields that can't be kept. */
 export function normalized(value: unknown): unknown {
   const problems: FieldError[] = []
-  const result = walk(value, '', problems)
+  const result = walk(value, [], problems)
   const [first] = problems
   if (first) throw new DomainError('invalid', first.sentence, problems)
   return result
 }
 
-function walk(value: unknown, pointer: string, problems: FieldError[]): unknown {
+function walk(value: unknown, path: string[], problems: FieldError[]): unknown {
   if (typeof value === 'string') {
     const sentence = unkeepable(value)
-    if (sentence) problems.push({ pointer, sentence })
+    if (sentence) problems.push({ pointer: pointerTo(path), sentence })
     return value.normalize('NFC')
   }
   if (typeof value !== 'object' || value === null) return value
   for (const [name, inner] of Object.entries(value)) {
-    const kept = walk(inner, `${pointer}/${escapePointer(name)}`, problems)
+    path.push(name)
+    const kept = walk(inner, path, problems)
+    path.pop()
     if (kept !== inner)
       Object.defineProperty(value, name, {
         value: kept,
@@ -56,6 +58,10 @@ function walk(value: unknown, pointer: string, problems: FieldError[]): unknown 
       })
   }
   return value
+}
+
+function pointerTo(path: readonly string[]): string {
+  return path.map((name) => `/${escapePointer(name)}`).join('')
 }
 
 /** Why a text can't be kept as it is, if so. */
