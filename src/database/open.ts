@@ -60,7 +60,7 @@ export interface DatabaseSettings {
 }
 
 // Long enough for a queue of imports in the embedded database's single session.
-const transactionLimits = { maxWait: 15_000, timeout: 30_000 }
+const transactionLimits = { maxWait: 15_000, timeout: 120_000 }
 
 /** @throws Error with a sentence for the operator when the database can't be opened. */
 export async function openDatabase(settings: DatabaseSettings): Promise<OpenDatabase> {

@@ -28,7 +28,8 @@ export async function* readAll(database: BulkReading, rows: Rows, asked: Asked):
 }
 
 function readAfter(database: BulkReading, rows: Rows, asked: Asked, after?: string): Promise<ExportRow[]> {
-  const beyond = after === undefined ? [] : [sql`${rows.id} > ${after}::uuid`]
+  const ids = after === undefined ? [] : [rows.id, ...(rows.sameId ? [rows.sameId] : [])]
+  const beyond = ids.map((id) => sql`${id} > ${after}::uuid`)
   return read(database, sql`${selectRows(rows, asked, beyond)} limit ${raw(`${batchSize}`)}`)
 }
 

@@ -19,6 +19,8 @@ export interface Rows {
   /** Where they are taken from, with the names that the other parts use. */
   from: Sql
   id: Sql
+  /** A column of another of these tables with the same value, which wants a bound of its own: PostgreSQL gives it none. */
+  sameId?: Sql
   /** Whether it is what holds now, as a value. */
   stands: Sql
   /** The row as JSON. */

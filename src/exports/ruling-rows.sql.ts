@@ -76,6 +76,7 @@ const withdrawnRuling = sql`(select json_build_object('id', ru.id, 'reason', 'RU
 export const rulingRows: Rows = {
   from: sql`ruling ru join publication pu on pu.ruling_id = ru.id join review rw on rw.id = ru.review_id`,
   id: sql`ru.id`,
+  sameId: sql`pu.ruling_id`,
   stands: sql`(${stands})`,
   json: exportedRuling,
   conditions: rulingConditions,
