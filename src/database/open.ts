@@ -59,7 +59,7 @@ export interface DatabaseSettings {
   onLost: (reason: string) => void
 }
 
-// Long enough for a queue of imports in the embedded database's single session.
+// Long enough for a queue of imports in the embedded database's single session, and to put in the sample where it is slow.
 const transactionLimits = { maxWait: 15_000, timeout: 120_000 }
 
 /** @throws Error with a sentence for the operator when the database can't be opened. */

@@ -3,6 +3,7 @@ import { type DeskList, deskLists, deskRecords, deskVersion } from '../../desk-e
 import { DomainError, type FieldError, type Sentence } from '../../errors.ts'
 import { normalized } from '../../outside-json.ts'
 import type { ReadRecord } from '../format.ts'
+import { isObject } from '../json-fields.ts'
 import { type JsonPart, readPart } from '../json-records.ts'
 import type { FileLine } from '../lines.ts'
 
@@ -95,10 +96,6 @@ function wordsOf(record: Record<string, unknown>): string {
 
 function asObject(value: unknown): Record<string, unknown> {
   return isObject(value) ? value : {}
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** How many records of each kind were read, against how many the file says there are. */
